@@ -1,0 +1,678 @@
+"""Organisations: head, name, level and place, the chain upwards, and lists that share a head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extractor.knowledge.load import load_districts, load_surnames, province_type
+from extractor.model.mention import OrgMention, Piece
+from extractor.nlp.annotate import Annotated
+from extractor.knowledge.casing import body_case
+from extractor.knowledge.lexicon import LEVELS
+from extractor.nlp.tokenizer import Shape
+from extractor.text.keys import match_key
+
+_LOWER_HEADS = {"công an", "trường", "hội cựu chiến binh", "hội ccb", "ủy ban nhân dân", "ubnd", "hội nông dân", "hội phụ nữ", "hội liên hiệp phụ nữ",
+                "sở", "công ty", "bệnh viện", "hội luật gia", "chi hội", "chi bộ", "đảng ủy", "hội đồng thi đua - khen thưởng", "công đoàn",
+                "chi cục thuế", "cục thuế", "kho bạc nhà nước", "bảo hiểm xã hội", "tòa án nhân dân", "viện kiểm sát nhân dân", "bộ chỉ huy quân sự",
+                "ban chỉ huy quân sự", "khoa", "phòng", "trạm y tế", "hợp tác xã", "trung đoàn", "lữ đoàn", "sư đoàn", "tiểu đoàn", "đại đội", "quân khu",
+                "bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "đảng bộ", "hội chữ thập đỏ", "hội khuyến học", "hội người cao tuổi", "liên đoàn lao động", "văn phòng"}  # fmt: skip
+_LOWER_NEEDS_NAME = {"sở", "phòng", "khoa", "bộ", "văn phòng", "trường", "công ty", "bệnh viện", "chi hội", "chi bộ", "đảng ủy", "công đoàn", "đảng bộ"}
+_PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban thi đua, khen thưởng", "ban tđkt", "phòng thi đua - khen thưởng", "điện lực",
+               "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ", "trường", "bệnh viện", "viện"}  # fmt: skip
+_PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
+_BARE_KEEPS = {"chính phủ", "quốc hội"}
+_MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
+_NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One organisation as read from tokens: half-open token ranges; `name_end` is the end of its own words before level and place."""
+
+    first: int
+    head_end: int
+    name_end: int
+    end: int
+    style: str
+    kind: str
+    level: str | None = None
+    level_at: tuple[int, int] | None = None
+    place_at: tuple[int, int] | None = None
+    bare: bool = False
+
+
+def find_organisations(a: Annotated) -> list[OrgMention]:
+    """All organisations named in the text, lists expanded, in order of place; nested ones ('Sở Nội vụ' in 'Ban TĐKT Sở Nội vụ') are not repeated."""
+    found: list[OrgMention] = []
+    position = 0
+    size = len(a)
+    org = a.entries.get("org", {})
+    while position < size:
+        if position not in org:
+            if a.keys[position] == "các" and found:
+                members, after = _cluster_members(a, position, found)
+                if members:
+                    found.extend(members)
+                    position = after
+                    continue
+            position += 1
+            continue
+        parsed = parse_organisation(a, position)
+        if parsed is None:
+            position += 1
+            continue
+        mentions, after = expand(a, parsed)
+        found.extend(mentions)
+        position = max(after, position + 1)
+    return found
+
+
+def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -> Parsed | None:
+    """The organisation whose head starts at the token, or None. `person_guard` ends a name before a personal name ('… Sở Y tế Lê Văn An')."""
+    entry = a.longest("org", first)
+    if entry is None:
+        return None
+    head_end, sub = entry
+    style, _, kind = sub.partition("/")
+    key = a.key_span(first, head_end)
+    lower = a.shapes[first] == Shape.LOWER
+    if lower and key not in _lower_heads():
+        return None
+    if style == "cluster":
+        return _parse_cluster(a, first, head_end)
+    end = head_end
+    if style in ("open", "unit"):
+        end = _name_end(a, head_end, person_guard, school=kind == "school")
+    nested = None
+    if end < len(a) and not a.breaks[end] and a.shapes[end] != Shape.LOWER and end in a.entries.get("org", {}) and style != "fixed":
+        nested = parse_organisation(a, end, person_guard=person_guard)
+    elif style == "closed" and end < len(a) and a.keys[end] in ("khối", "cơ quan") and not a.breaks[end]:
+        end = _name_end(a, end, person_guard, school=False)
+    if nested is not None and nested.style != "cluster":
+        return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
+    name_end = end
+    end = _tail(a, end)
+    level, level_at, place_at, end = _level_and_place(a, end, person_guard, style)
+    bare = end == head_end and style != "fixed"
+    if lower and (bare or (end == head_end)):
+        return None
+    if lower and key in _lower_names() and name_end == head_end and place_at is None and level is None:
+        return None
+    parsed = Parsed(first, head_end, name_end, end, style, kind, level, level_at, place_at, bare)
+    return _with_chain(a, parsed, person_guard)
+
+
+@lru_cache(maxsize=1)
+def _lower_heads() -> frozenset[str]:
+    from extractor.text.keys import loose_key
+
+    return frozenset(loose_key(head) for head in _LOWER_HEADS)
+
+
+@lru_cache(maxsize=1)
+def _lower_names() -> frozenset[str]:
+    from extractor.text.keys import loose_key
+
+    return frozenset(loose_key(head) for head in _LOWER_NEEDS_NAME)
+
+
+def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
+    """'Cụm thi đua số 5', 'Khối thi đua các cơ quan Đảng', 'Khối thi đua VII'."""
+    end = head_end
+    size = len(a)
+    if end + 1 < size and a.keys[end] == "số" and not a.breaks[end]:
+        end += 2
+    else:
+        while end < size and not a.breaks[end] and (
+            a.shapes[end] in (Shape.UPPER, Shape.DIGIT, Shape.CAPITAL) or (a.keys[end] in ("các", "cơ", "quan", "ngành", "doanh", "nghiệp", "sở", "ban") and end - head_end < 8)
+        ):  # fmt: skip
+            if end in a.entries.get("org", {}) and end > head_end and a.shapes[end] != Shape.LOWER:
+                break
+            end += 1
+        while end > head_end and a.shapes[end - 1] == Shape.LOWER and a.keys[end - 1] in ("các", "sở", "ban", "ngành"):
+            end -= 1
+    return Parsed(first, head_end, end, end, "cluster", "emulation_cluster")
+
+
+def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> int:
+    """Where the words of an open name end: capitals, known fields, and lower-case words that belong to them."""
+    end = start
+    lower_run = 0
+    size = len(a)
+    capitals = 0
+    while end < size and not a.breaks[end]:
+        field_ = a.longest("field", end)
+        if field_ is not None and (a.shapes[end] != Shape.LOWER or end == start):
+            end = field_[0]
+            lower_run = 0
+            capitals += 1
+            continue
+        shape = a.shapes[end]
+        key = a.keys[end]
+        if shape == Shape.SYMBOL:
+            if key in "-–—" and end > start and _joins(a, end):
+                end += 1
+                continue
+            if key in ("&", "/") and end + 1 < size and a.glued(end) and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER):
+                end += 2
+                continue
+            if key in ("'", "’", "ʼ", "`") and a.glued(end) and end + 1 < size and a.glued(end + 1):
+                end += 2
+                continue
+            if key == "," and _inner_comma(a, end):
+                end += 2
+                continue
+            if key == "." and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == Shape.UPPER and a.shapes[end + 1] != Shape.LOWER:
+                end += 2
+                continue
+            break
+        if shape == Shape.LOWER:
+            if key == "và":
+                if end > start and _and_joins(a, start, end):
+                    end += 1
+                    lower_run += 1
+                    continue
+                break
+            if key == "số" and end + 1 < size and a.shapes[end + 1] == Shape.DIGIT:
+                end += 2
+                continue
+            if a.at("stop", end) or key in LEVELS or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
+                break
+            if a.longest("level", end) is not None or end in a.entries.get("award", {}):
+                break
+            if lower_run >= 5 or (end == start):
+                break
+            lower_run += 1
+            end += 1
+            continue
+        if end > start and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end))):
+            break
+        if person_guard and capitals >= (3 if school else 1) and looks_like_person(a, end):
+            break
+        capitals += 1
+        lower_run = 0
+        end += 1
+    while end > start and (a.shapes[end - 1] == Shape.SYMBOL or a.keys[end - 1] in ("và", "của", "các")):
+        end -= 1
+    return end
+
+
+def _is_head(a: Annotated, token: int) -> bool:
+    entry = a.longest("org", token)
+    return entry is not None and (entry[0] - token > 1 or entry[1].startswith(("closed", "fixed")) or a.keys[token] in ("sở", "trường", "công", "bệnh", "cục"))
+
+
+def _ends_name(a: Annotated, token: int) -> bool:
+    """A title, an honorific or an award starts here."""
+    title = a.longest("title", token)
+    if title is not None and title[1] in ("head", "member", "cluster") or (title is not None and title[1] == "unit" and title[0] - token > 1):
+        return True
+    return token in a.entries.get("rank", {}) or (token in a.entries.get("prefix", {}) and not a.at("place", token) and a.shapes[token] != Shape.UPPER)
+
+
+def _joins(a: Annotated, dash: int) -> bool:
+    """A dash inside a name ('Tổ chức - Chính sách'): a capital after it that starts neither a title, a body nor a person."""
+    after = dash + 1
+    if after >= len(a) or a.breaks[after] or a.shapes[after] not in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
+        return False
+    if a.longest("title", after) or a.longest("rank", after) or a.longest("prefix", after) or looks_like_person(a, after):
+        return False
+    return not (after in a.entries.get("org", {}) and _is_head(a, after)) and not a.glued(dash) or a.glued(after)
+
+
+def _inner_comma(a: Annotated, comma: int) -> bool:
+    return any(first < comma < end for first in range(max(0, comma - 3), comma) for end, _ in a.at("inner", first)) or any(
+        first < comma < end for first in range(max(0, comma - 6), comma) for end, _ in a.at("field", first)
+    )
+
+
+def _and_joins(a: Annotated, start: int, conjunction: int) -> bool:
+    """'và' inside a name ('Quản lý nợ và cưỡng chế nợ thuế'), not between two names."""
+    after = conjunction + 1
+    if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT):
+        return False
+    if after in a.entries.get("org", {}) and (a.shapes[after] != Shape.LOWER or _is_head(a, after)):
+        return False
+    if any(a.longest(group, after) for group in ("prefix", "rank", "level", "stop", "place", "title", "count", "cue")):
+        return False
+    if any(end == conjunction for end, _ in a.at("field", start)):
+        return False
+    if looks_like_person(a, after):
+        return False
+    return a.shapes[after] == Shape.LOWER or conjunction - start <= 6
+
+
+@lru_cache(maxsize=1)
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Match keys of first syllables: (of all surnames, of those that are frequent and mean little else)."""
+    entries = load_surnames()
+    common = frozenset(match_key(entry.surname).split()[0] for entry in entries if entry.frequency_class == "high")
+    return frozenset(match_key(entry.surname).split()[0] for entry in entries), common
+
+
+_MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc công thanh quốc trọng bá duy anh hồng kim thế viết mạnh hoàng trung gia đăng như thu mỹ bích tuấn hải tiến phước sỹ sĩ doãn danh khắc vũ a seo láo".split())  # fmt: skip
+
+
+def looks_like_person(a: Annotated, token: int) -> bool:
+    """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
+    _, common = surnames()
+    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or match_key(a.words[token]) not in common:
+        return False
+    end = token
+    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
+        end += 1
+    length = end - token
+    place = a.longest("place", token)
+    if place is not None and place[0] >= end:
+        return False
+    return length in (3, 4) or (length == 2 and a.keys[token] in ("nguyễn", "trần", "phạm", "vũ", "võ", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "phan")) or (
+        length > 1 and match_key(a.words[token + 1]) in _MIDDLE
+    )
+
+
+def _tail(a: Annotated, end: int) -> int:
+    """'Việt Nam', 'Trung ương', 'tối cao' after a head."""
+    if end + 1 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) in _PLACE_TAILS:
+        return end + 2
+    if end < len(a) and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:
+        return end + 1
+    return end
+
+
+def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> tuple[str | None, tuple[int, int] | None, tuple[int, int] | None, int]:
+    if end >= len(a) or a.breaks[end]:
+        return None, None, None, end
+    level = parse_level(a, end)
+    if level is not None:
+        level_end, text = level
+        place_end = parse_place(a, level_end, person_guard)
+        if place_end is not None:
+            return text, (end, level_end), (level_end, place_end), place_end
+        if LEVELS[text] >= 2 and not (level_end < len(a) and not a.breaks[level_end] and a.keys[level_end] in ("hội",)):
+            return text, (end, level_end), None, level_end
+        return None, None, None, end
+    place = a.longest("place", end)
+    if place is not None and a.shapes[end] != Shape.LOWER and style != "fixed":
+        return None, None, (end, place[0]), place[0]
+    if style == "closed" and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and not _ends_name(a, end) and not looks_like_person(a, end):
+        place_end = parse_place(a, end, person_guard)
+        if place_end is not None:
+            return None, None, (end, place_end), place_end
+    return None, None, None, end
+
+
+def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
+    """(end, level word in lower case) at the token; 'TP.' is 'thành phố'."""
+    if token >= len(a) or a.breaks[token] and token > 0 and False:
+        return None
+    entry = a.longest("level", token)
+    if entry is None:
+        return None
+    end = entry[0]
+    text = " ".join(word.lower() for word in a.words[token:end])
+    if text == "tp":
+        text = "thành phố"
+        if end < len(a) and a.words[end] == "." and a.glued(end):
+            end += 1
+    return end, next(level for level in LEVELS if match_key(level) == match_key(text))
+
+
+def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | None:
+    """End of the place name at the token: from the lists, or a run of capitalised syllables, or a number."""
+    size = len(a)
+    if token >= size or a.breaks[token]:
+        return None
+    entry = a.longest("place", token)
+    if a.shapes[token] == Shape.DIGIT:
+        return token + 1
+    if a.keys[token] == "số" and token + 1 < size and a.shapes[token + 1] == Shape.DIGIT:
+        return token + 2
+    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+        return None
+    if entry is not None and not (entry[0] < size and not a.breaks[entry[0]] and entry[0] - token == 1 and a.shapes[entry[0]] == a.shapes[token]):
+        return entry[0]
+    end = token
+    while end < size and not (end > token and a.breaks[end]):
+        if a.shapes[end] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
+            if end > token and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end)) or (person_guard and looks_like_person(a, end))):
+                break
+            end += 1
+        elif a.words[end] in "'’ʼ`" and end > token and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.words[end + 1][0].isalpha():
+            end += 2
+        elif a.words[end] in "-–" and end > token and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end + 1] == Shape.CAPITAL:
+            end += 2
+        else:
+            break
+        if end - token > 6:
+            break
+    return end if end > token else None
+
+
+def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
+    """Adds the bodies and places above: ', huyện Gò Dầu, tỉnh Tây Ninh', ', Sở Tư pháp', '(của) Sở …'."""
+    size = len(a)
+    end = parsed.end
+    rank = LEVELS.get(parsed.level or "", 0)
+    while end + 1 < size and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
+        level = parse_level(a, end + 1)
+        if level is not None and (rank or parsed.place_at or parsed.name_end > parsed.head_end) and LEVELS[level[1]] > rank:
+            place_end = parse_place(a, level[0], person_guard)
+            if place_end is None or (place_end < size and a.keys[place_end] in ("và",) and not a.breaks[place_end]):
+                break
+            rank = LEVELS[level[1]]
+            end = place_end
+            continue
+        if _may_have_parent(a, parsed) and end + 1 in a.entries.get("org", {}) and a.shapes[end + 1] != Shape.LOWER:
+            parent = parse_organisation(a, end + 1, person_guard=person_guard)
+            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare:
+                return replace(parsed, end=parent.end, bare=False)
+        break
+    return replace(parsed, end=end)
+
+
+def _may_have_parent(a: Annotated, parsed: Parsed) -> bool:
+    if parsed.style == "unit":
+        return True
+    return parsed.level is None and parsed.place_at is None and a.key_span(parsed.first, parsed.head_end) in _parents()
+
+
+@lru_cache(maxsize=1)
+def _parents() -> frozenset[str]:
+    from extractor.text.keys import loose_key
+
+    return frozenset(loose_key(" ".join(head.replace(",", " ,").split())) for head in _PARENTS_OF)
+
+
+def mention(a: Annotated, parsed: Parsed, office: str = "") -> OrgMention:
+    """The parsed organisation as a mention of its own."""
+    pieces = _without_short(a, parsed.first, parsed.end)
+    surface = " ".join(" ".join(a.document.text[start:end].split()) for start, end in pieces)
+    place = a.span(*parsed.place_at) if parsed.place_at else None
+    return OrgMention(
+        a.starts[parsed.first],
+        a.ends[parsed.end - 1],
+        body_case(surface),
+        pieces,
+        a.key_span(parsed.first, parsed.head_end),
+        parsed.kind,
+        parsed.level,
+        place,
+        office,
+        elliptic=parsed.level is not None and parsed.place_at is None,
+        bare=parsed.bare,
+    )
+
+
+def _without_short(a: Annotated, first: int, end: int) -> tuple[Piece, ...]:
+    """The places of the name without a short form in brackets: 'Hội Cựu chiến binh (CCB) Việt Nam' is two pieces."""
+    for token in range(first + 1, end - 1):
+        if a.words[token] == "(":
+            close = next((k for k in range(token, end) if a.words[k] == ")"), None)
+            if close is not None:
+                head = (a.starts[first], a.ends[token - 1])
+                return (head, (a.starts[close + 1], a.ends[end - 1])) if close + 1 < end else (head,)
+    return ((a.starts[first], a.ends[end - 1]),)
+
+
+def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
+    """The organisation, or all those that share its head; and the token after them."""
+    end = parsed.end
+    size = len(a)
+    plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
+    if parsed.bare and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
+        shared = _levels_and_places(a, parsed, end)
+        if shared:
+            return shared
+    if plural and parsed.style in ("open", "unit", "closed"):
+        listed = _shared_head(a, parsed)
+        if listed is not None:
+            return listed
+    if parsed.bare:
+        return [mention(a, parsed)], end
+    first = mention(a, parsed)
+    more, after = _following_places(a, parsed, plural)
+    return [first, *more], max(after, end)
+
+
+def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[OrgMention], int] | None:
+    """'Hội CCB các tỉnh, thành phố: A, B và C'; also 'Công an 6 tỉnh …: A, B'."""
+    if a.keys[token] != "các" and a.shapes[token] != Shape.DIGIT and a.keys[token] not in _NUMERALS:
+        return None
+    items, after = places_after_levels(a, token + 1)
+    if not items:
+        return None
+    return [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items], after
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One place of a list: its level word, where that word was read (the shared one or its own), and the place's tokens."""
+
+    level: str | None
+    level_at: tuple[int, int] | None
+    place_at: tuple[int, int]
+
+
+def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
+    """The places listed after one or more level words ('tỉnh, thành phố trong Cụm: A, B và C'); empty if none are named."""
+    levels: list[tuple[str, tuple[int, int]]] = []
+    size = len(a)
+    while token < size and not a.breaks[token]:
+        level = parse_level(a, token)
+        if level is not None:
+            levels.append((level[1], (token, level[0])))
+            token = level[0]
+        elif levels and a.keys[token] in (",", "và", "-", "/") and token + 1 < size and parse_level(a, token + 1):
+            token += 1
+        else:
+            break
+    if not levels:
+        return [], token
+    if token + 1 < size and a.key_span(token, token + 2) in ("trong cụm", "thuộc cụm", "trong khối"):
+        token += 2
+    while token < size and a.keys[token] in (":", "gồm", "là", "(", "như", "bao") and not a.breaks[token]:
+        token += 1
+    items: list[Listed] = []
+    while token < size and not a.breaks[token]:
+        own = parse_level(a, token)
+        place_first = own[0] if own else token
+        entry_end = parse_place(a, place_first)
+        if entry_end is None or (a.shapes[place_first] == Shape.DIGIT and not own and len(levels) != 1):
+            break
+        if own is None and not items and (token in a.entries.get("org", {}) or looks_like_person(a, token)):
+            break
+        if own is None and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+            break
+        text = a.span(place_first, entry_end)
+        level_text, level_at = (own[1], (token, own[0])) if own else _level_of(text, levels)
+        items.append(Listed(level_text, level_at, (place_first, entry_end)))
+        token = entry_end
+        step = _separator(a, token)
+        if step is None or not _place_follows(a, step):
+            break
+        token = step
+    return items, items[-1].place_at[1] if items else token
+
+
+def _separator(a: Annotated, token: int) -> int | None:
+    """Token after ',', ';', 'và', 'cùng', ', và'; None if there is no separator."""
+    size = len(a)
+    if token >= size or a.breaks[token]:
+        return None
+    if a.keys[token] in (",", ";"):
+        token += 1
+        return token + 1 if token < size and a.keys[token] == "và" else token
+    return token + 1 if a.keys[token] in ("và", "cùng", "với") else None
+
+
+def _place_follows(a: Annotated, token: int) -> bool:
+    if token >= len(a) or a.breaks[token]:
+        return False
+    own = parse_level(a, token)
+    first = own[0] if own else token
+    if first >= len(a) or a.breaks[first]:
+        return False
+    if a.shapes[first] == Shape.DIGIT and own is None:
+        return False
+    if looks_like_person(a, first) and not a.longest("place", first):
+        return False
+    if any(a.longest(group, first) for group in ("title", "prefix", "rank", "award")) and not a.longest("place", first):
+        return False
+    if first in a.entries.get("org", {}) and _is_head(a, first):
+        return False
+    return parse_place(a, first) is not None
+
+
+@lru_cache(maxsize=1)
+def _district_types() -> dict[str, str]:
+    return {match_key(district.name): district.type.lower() for district in load_districts()}
+
+
+def _level_of(place: str, levels: list[tuple[str, tuple[int, int]]]) -> tuple[str, tuple[int, int]]:
+    """Which of several level words goes with the place: by the lists of provinces and districts, else the first."""
+    if len(levels) > 1:
+        names = [level for level, _ in levels]
+        for known in (province_type(place), _district_types().get(match_key(place))):
+            if known and known.lower() in names:
+                return levels[names.index(known.lower())]
+    return levels[0]
+
+
+def _compose(a: Annotated, parsed: Parsed, head: tuple[int, int], item: Listed) -> OrgMention:
+    pieces: list[Piece] = list(_without_short(a, *head))
+    words = [" ".join(a.document.text[start:end].split()) for start, end in pieces]
+    if item.level_at:
+        pieces.append((a.starts[item.level_at[0]], a.ends[item.level_at[1] - 1]))
+        words.append(item.level or "")
+    place = a.span(*item.place_at)
+    pieces.append((a.starts[item.place_at[0]], a.ends[item.place_at[1] - 1]))
+    words.append(place)
+    return OrgMention(
+        pieces[-1][0] if item is not None else pieces[0][0],
+        pieces[-1][1],
+        body_case(" ".join(words)),
+        tuple(pieces),
+        a.key_span(parsed.first, parsed.head_end),
+        parsed.kind,
+        item.level,
+        place,
+        plural=True,
+    )
+
+
+def _following_places(a: Annotated, parsed: Parsed, plural: bool) -> tuple[list[OrgMention], int]:
+    """Further places that take the head and level of this one: 'Hội CCB tỉnh Hà Tĩnh, Nghệ An', 'Sở GD&ĐT: A, B'."""
+    more: list[OrgMention] = []
+    end = parsed.end
+    size = len(a)
+    if end < size and a.words[end] == ":" and not a.breaks[end] and parsed.place_at is None and parsed.level is None:
+        token = end + 1
+        while token < size and not a.breaks[token] and a.longest("place", token) and a.shapes[token] != Shape.LOWER:
+            place_end = a.longest("place", token)[0]  # type: ignore[index]
+            more.append(_compose(a, parsed, (parsed.first, parsed.name_end), Listed(None, None, (token, place_end))))
+            step = _separator(a, place_end)
+            end = place_end
+            if step is None:
+                break
+            token = step
+        return more, end
+    if parsed.place_at is None or parsed.place_at[1] != end:
+        return more, end
+    head = (parsed.first, parsed.name_end)
+    while True:
+        step = _separator(a, end)
+        if step is None or not _place_follows(a, step):
+            break
+        own = parse_level(a, step)
+        if own is not None:
+            if own[1] != parsed.level or a.keys[end] == ",":
+                break
+        place_first = own[0] if own else step
+        entry = a.longest("place", place_first)
+        if entry is None and not plural and not (a.keys[step - 1] == "và" and more):
+            break
+        place_end = entry[0] if entry else parse_place(a, place_first)
+        if place_end is None or (place_end < size and not a.breaks[place_end] and a.keys[place_end] in ("là",) and not plural):
+            break
+        if not plural and not _list_goes_on(a, place_end):
+            break
+        level_at = (step, own[0]) if own else parsed.level_at
+        more.append(_compose(a, parsed, head, Listed(parsed.level, level_at, (place_first, place_end))))
+        end = place_end
+    return more, end
+
+
+def _list_goes_on(a: Annotated, end: int) -> bool:
+    """A bare place name that is an item of the list, not the start of something else."""
+    return end >= len(a) or a.breaks[end] or a.shapes[end] in (Shape.SYMBOL, Shape.LOWER)
+
+
+def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] | None:
+    """'các Sở Y tế, Nội vụ và Tư pháp', 'các sở: A; B', 'các Ban Tổ chức, Dân vận của Tỉnh ủy', 'các Huyện ủy A, B'."""
+    size = len(a)
+    token = parsed.head_end
+    if token < size and a.words[token] == ":" and not a.breaks[token]:
+        token += 1
+    items: list[tuple[int, int]] = []
+    while token < size and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
+        if items and (any(a.longest(group, token) for group in ("title", "prefix")) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+            break
+        if parsed.style == "closed":
+            end = parse_place(a, token) or token
+        else:
+            end = _name_end(a, token, True, school=False)
+            if end == token:
+                end = token + 1
+            *_, end = _level_and_place(a, end, True, parsed.style)
+        items.append((token, end))
+        step = _separator(a, end)
+        if step is None or step >= size:
+            break
+        token = step
+    if not items or (len(items) == 1 and parsed.style != "closed"):
+        return None
+    after = items[-1][1]
+    owner: tuple[int, int] | None = None
+    if after + 1 < size and a.keys[after] == "của" and after + 1 in a.entries.get("org", {}):
+        body = parse_organisation(a, after + 1)
+        if body is not None:
+            owner = (body.first, body.end)
+    head = (a.starts[parsed.first], a.ends[parsed.head_end - 1])
+    found = []
+    for first, end in items:
+        pieces = [head, (a.starts[first], a.ends[end - 1])]
+        words = [a.span(parsed.first, parsed.head_end), a.span(first, end)]
+        if words[0][:1].islower():
+            words[0] = words[0][:1].upper() + words[0][1:]
+        if owner:
+            pieces.append((a.starts[owner[0]], a.ends[owner[1] - 1]))
+            words.append(a.span(*owner))
+        place = words[1] if parsed.style == "closed" else None
+        found.append(
+            OrgMention(pieces[1][0], pieces[-1][1], body_case(" ".join(words)), tuple(pieces), a.key_span(parsed.first, parsed.head_end), parsed.kind, None, place, plural=True)
+        )
+    return found, owner[1] if owner else after
+
+
+def _cluster_members(a: Annotated, token: int, found: list[OrgMention]) -> tuple[list[OrgMention], int]:
+    """'Cụm thi đua số 2, Hội CCB Việt Nam (gồm các tỉnh: A, B …)': the members take the head of the body before the bracket."""
+    before = a.keys[max(0, token - 3) : token]
+    if not any(word in before for word in ("gồm", "(", ":")):
+        return [], token
+    paragraph = a.paragraphs[a.paragraph_of[token]]
+    owners = [org for org in found if org.start >= paragraph.start and org.kind in _MEMBER_HEADS and not org.plural]
+    clusters = [org for org in found if org.start >= paragraph.start and org.kind == "emulation_cluster"]
+    if not owners or not clusters:
+        return [], token
+    items, after = places_after_levels(a, token + 1)
+    if len(items) < 2:
+        return [], token
+    owner = owners[-1]
+    first = a.token_at(owner.start)
+    entry = a.longest("org", first)
+    if entry is None:
+        return [], token
+    parsed = Parsed(first, entry[0], entry[0], entry[0], "closed", owner.kind)
+    return [_compose(a, parsed, (first, entry[0]), item) for item in items], after

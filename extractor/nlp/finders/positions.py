@@ -1,0 +1,209 @@
+"""Posts: a title with its body ('Phó Chủ tịch Hội CCB tỉnh Phú Thọ'), one by one and in lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model.mention import OrgMention, PostMention
+from extractor.nlp.annotate import Annotated
+from extractor.knowledge.casing import body_case
+from extractor.nlp.finders.organisations import (
+    Parsed,
+    _is_head,
+    _level_and_place,
+    _name_end,
+    looks_like_person,
+    mention,
+    parse_level,
+    parse_organisation,
+    parse_place,
+)
+from extractor.knowledge.lexicon import LEVELS
+from extractor.nlp.tokenizer import Shape
+
+_FORMER = {"nguyên", "cựu"}
+_ACTING = {"quyền"}
+_TITLE_TAILS = {"thường trực", "phụ trách", "thứ nhất", "danh dự", "chuyên trách", "lâm thời", "điều hành", "chính", "cao cấp"}
+_OWNERS = {"của", "thuộc", "tại", "trực"}
+_NOT_POSTS = {"nông dân", "học sinh lớp", "sinh viên lớp"}
+
+
+def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[PostMention, int] | None:
+    """The post that starts at the token and the token after it; None if no title stands there."""
+    size = len(a)
+    first = token
+    former = False
+    while token < size and (a.keys[token] in _FORMER or a.keys[token] in _ACTING):
+        former = former or a.keys[token] in _FORMER
+        token += 1
+    if token >= size or (token > first and a.breaks[token]):
+        return None
+    entry = a.longest("title", token)
+    if entry is None:
+        return None
+    title_end, group = entry
+    if group == "short" and (not former and a.shapes[token] != Shape.UPPER):
+        return None
+    while title_end < size and not a.breaks[title_end]:
+        two = a.key_span(title_end, min(size, title_end + 2))
+        if two in _TITLE_TAILS and group != "staff":
+            title_end += 2
+        else:
+            break
+    organization, end = _body(a, title_end, group, person_guard)
+    start_offset = a.starts[token]
+    text = " ".join(a.span(token, end).split())
+    if a.shapes[token] == Shape.UPPER and text.isupper():
+        text = body_case(text)
+    post = PostMention(
+        start_offset,
+        a.ends[end - 1],
+        text,
+        " ".join(a.span(token, title_end).split()) if organization is not None or end == title_end else text,
+        organization,
+        former,
+        group == "cluster",
+        group == "member",
+        ((start_offset, a.ends[end - 1]),),
+    )
+    return post, end
+
+
+def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[OrgMention | None, int]:
+    """What follows a title: a body, a field of work and then a body, or a place."""
+    size = len(a)
+    if token >= size or a.breaks[token]:
+        return None, token
+    parsed = _organisation_after(a, token, person_guard)
+    if parsed is not None:
+        return _office(a, parsed), parsed.end
+    end = token
+    if group in ("unit", "staff", "member", "head"):
+        end = _field_end(a, token, group, person_guard)
+        parsed = _organisation_after(a, end, person_guard)
+        if parsed is not None:
+            return _office(a, parsed), parsed.end
+    level, _, place_at, after = _level_and_place(a, end, person_guard, "open")
+    if level is not None or place_at is not None:
+        end = after
+        rank = LEVELS.get(level or "", 2)
+        end = _upward(a, end, rank, person_guard)
+    if end > token and end + 1 < size and a.words[end] == "," and not a.breaks[end]:
+        parsed = parse_organisation(a, end + 1, person_guard=person_guard) if group in ("unit", "staff") and not a.breaks[end + 1] else None
+        if parsed is not None and parsed.style != "cluster" and not parsed.bare and a.shapes[end + 1] != Shape.LOWER:
+            return None, parsed.end
+        level_next = parse_level(a, end + 1)
+        if level_next is not None and group in ("unit", "staff") and level is None:
+            place_end = parse_place(a, level_next[0], person_guard)
+            if place_end is not None:
+                end = _upward(a, place_end, LEVELS[level_next[1]], person_guard)
+    return None, end
+
+
+def _upward(a: Annotated, end: int, rank: int, person_guard: bool) -> int:
+    while end + 1 < len(a) and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
+        level = parse_level(a, end + 1)
+        if level is None or LEVELS[level[1]] <= rank:
+            break
+        place_end = parse_place(a, level[0], person_guard)
+        if place_end is None:
+            break
+        end, rank = place_end, LEVELS[level[1]]
+    return end
+
+
+def _office(a: Annotated, parsed: Parsed) -> OrgMention:
+    return mention(a, parsed)
+
+
+def _organisation_after(a: Annotated, token: int, person_guard: bool) -> Parsed | None:
+    size = len(a)
+    if token >= size or a.breaks[token]:
+        return None
+    if a.keys[token] in _OWNERS and token + 1 < size:
+        token += 2 if a.keys[token] == "trực" else 1
+        if token >= size or a.breaks[token]:
+            return None
+    if token in a.entries.get("org", {}):
+        entry = a.longest("org", token)
+        if entry is not None and entry[1].startswith("cluster"):
+            return parse_organisation(a, token)
+        if a.shapes[token] == Shape.LOWER or not looks_like_person(a, token):
+            parsed = parse_organisation(a, token, person_guard=person_guard)
+            if parsed is not None:
+                return parsed
+    return None
+
+
+def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
+    """End of the words that say what the title is for ('Trưởng phòng' + 'Tổ chức cán bộ')."""
+    size = len(a)
+    if a.keys[token] in ("chi", "phân") and token + 1 < size and a.keys[token + 1] in ("hội", "đoàn", "bộ"):
+        return token
+    if group == "head":
+        if a.longest("field", token) and a.shapes[token] != Shape.LOWER:
+            return a.longest("field", token)[0]  # type: ignore[index]
+        return token
+    if looks_like_person(a, token) and not a.longest("field", token):
+        return token
+    if parse_level(a, token) is not None:
+        return token
+    end = _name_end(a, token, person_guard, school=False)
+    if end == token and a.shapes[token] == Shape.LOWER and group == "staff":
+        run = token
+        while run < size and not a.breaks[run] and a.shapes[run] == Shape.LOWER and run - token < 5:
+            if a.at("stop", run) or (run in a.entries.get("org", {}) and _is_head(a, run)) or a.longest("level", run) or a.longest("prefix", run):
+                break
+            run += 1
+        end = run
+    return end
+
+
+def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[list[PostMention], int]:
+    """A list of posts from the token on: split at commas, dashes, 'kiêm', 'và' when another title follows."""
+    posts: list[PostMention] = []
+    size = len(a)
+    end = token
+    while token < size:
+        parsed = parse_post(a, token, person_guard=person_guard)
+        if parsed is None:
+            break
+        post, end = parsed
+        posts.append(post)
+        step = end
+        if step >= size or a.breaks[step]:
+            break
+        if a.keys[step] == "kiêm":
+            token = step + 1
+            if token < size and a.keys[token] == "nhiệm":
+                token += 1
+            continue
+        if a.words[step] in (",", "-", "–", "—", ";") or a.keys[step] == "và":
+            nxt = step + 1
+            while nxt < size and a.keys[nxt] in ("kiêm", "là", "đồng", "thời") and not a.breaks[nxt]:
+                nxt += 1
+            if nxt < size and not a.breaks[nxt] and _title_at(a, nxt) and not (a.words[step] == ";" or (a.keys[step] == "và" and _names_after(a, nxt))):
+                token = nxt
+                continue
+        break
+    return posts, end
+
+
+def _title_at(a: Annotated, token: int) -> bool:
+    if a.keys[token] in _FORMER or a.keys[token] in _ACTING:
+        return token + 1 < len(a) and a.longest("title", token + 1) is not None
+    return a.longest("title", token) is not None
+
+
+def _names_after(a: Annotated, token: int) -> bool:
+    """After 'và' a title may open the next person ('… và Phó Chủ tịch UBND tỉnh Lê Văn An')."""
+    parsed = parse_post(a, token)
+    if parsed is None:
+        return False
+    end = parsed[1]
+    return end < len(a) and not a.breaks[end] and (looks_like_person(a, end) or bool(a.longest("prefix", end)))
+
+
+def with_former(post: PostMention) -> PostMention:
+    """The same post, held before."""
+    return replace(post, former=True)

@@ -1,0 +1,456 @@
+"""Analysis → record: the order in which the parts of the record are read, and their links and ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.knowledge.casing import body_case
+from extractor.knowledge.load import current_province, province_type
+from extractor.model.analysis import Analysis
+from extractor.model.document import Document, Span, find_block
+from extractor.model.mention import Authority, OrgMention, Piece, Status
+from extractor.model.record import (
+    AwardProposal,
+    DocumentInfo,
+    Event,
+    Evidence,
+    Nomination,
+    Organization,
+    PartyRef,
+    Person,
+    Place,
+    Position,
+    Recipient,
+    Record,
+    Theme,
+)
+from extractor.records.award_codes import award_code
+from extractor.records.awards import AwardItem, Reader, read_sentences
+from extractor.records.check import check
+from extractor.records.document import Head, read_head
+from extractor.records.events import find_event
+from extractor.records.naming import body_key, full_key, full_name
+from extractor.records.nominations import NominationItem, collect_nominations
+from extractor.records.organisations import Bodies, Body, collect_bodies, paragraph_of, takes_part
+from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.signers import read_signers
+from extractor.records.tables import TableReading, read_tables
+from extractor.records.themes import collect_themes
+from extractor.records.zones import Zones, find_zones
+from extractor.text.keys import match_key
+
+_LEVEL_NAMES = {"tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
+_STATUS_RANK: dict[Status, int] = {"granted": 3, "proposed": 2, "registered": 1, "declined": 0}
+
+
+def assemble(analysis: Analysis) -> Record:
+    """The record of one analysed document; the same analysis always gives the same record."""
+    zones = find_zones(analysis)
+    head = read_head(analysis, zones)
+    bodies = collect_bodies(analysis, zones, head)
+    people = collect_people(analysis, zones, bodies, head)
+    read_signers(analysis, zones, bodies, head, people)
+    default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
+    reader = Reader.over(analysis, zones, default, _title_year(head))
+    items, contexts = read_sentences(reader)
+    tables = read_tables(reader, contexts)
+    _table_people(people, tables, bodies)
+    items = _distinct(_resolve_items([*items, *tables.items], bodies))
+    nominations = collect_nominations(reader)
+    for role, piece, party, year in tables.nominations:
+        nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
+    builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
+    return builder.record()
+
+
+def _title_year(head: Head) -> str | None:
+    match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
+    return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
+
+
+def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
+    by_key = {someone.key: someone for someone in people}
+    for row in tables.people:
+        key = match_key(row.person.name)
+        someone = by_key.get(key)
+        if someone is None:
+            continue
+        someone.confidence = max(someone.confidence, 0.95)
+        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
+            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
+            if row.rank_piece:
+                someone.pieces.append(row.rank_piece)
+        for post in row.posts:
+            if post.organization is not None:
+                name, body = post.organization.name, body_key(post.organization.name)
+                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
+            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
+                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
+    del bodies
+
+
+def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
+    """Bare heads as recipients ('Sở được tặng …') become the issuer, or go."""
+    kept = []
+    for item in items:
+        party = item.recipient
+        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+            body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
+            if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
+                body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
+            if body is None:
+                continue
+            item.recipient = type(party)(party.start, party.end, body.name, "organization", party.pieces or body.mentions[0].pieces, org=body.mentions[0])
+            item.pieces = (*item.pieces, *body.mentions[0].pieces)
+        kept.append(item)
+    return kept
+
+
+def _distinct(items: list[AwardItem]) -> list[AwardItem]:
+    """One entry per form, recipient and status; totals whose list stands elsewhere go."""
+    found: dict[tuple[str, str], AwardItem] = {}
+    for item in items:
+        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule == "matrix" else ""))
+        known = found.get(key)
+        if known is None:
+            found[key] = item
+            continue
+        if known.year and item.year and known.year != item.year and item.status != known.status:
+            found[(key[0], f"{key[1]}|{item.year}")] = item
+            continue
+        if known.grantor is None and item.grantor is not None:
+            known.grantor = item.grantor
+        if known.year is None:
+            known.year = item.year
+        if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
+            continue
+    return _without_totals(list(found.values()))
+
+
+_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
+
+
+def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
+    """A total is no recipient where its whole list is named (in a list or annex)."""
+    kept = []
+    for item in items:
+        count = item.recipient.count
+        if count is not None:
+            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
+            named = [
+                other
+                for other in items
+                if other.recipient.count is None
+                and other.form.lower() == item.form.lower()
+                and other.status in (item.status, "proposed", "granted")
+                and (other.recipient.type == "person") == people
+                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
+                and other.rule in ("list", "table", "next")
+            ]
+            households = item.recipient.noun.startswith(("hộ", "gia đình"))
+            if households:
+                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
+            elif not people:
+                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
+            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
+                continue
+        kept.append(item)
+    return kept
+
+
+class _Builder:
+    """Holds what the parts of the record share: ids and evidence."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        zones: Zones,
+        head: Head,
+        bodies: Bodies,
+        people: list[Someone],
+        items: list[AwardItem],
+        nominations: list[NominationItem],
+    ) -> None:
+        self.analysis = analysis
+        self.document: Document = analysis.document
+        self.zones = zones
+        self.head = head
+        self.bodies = bodies
+        self.people = people
+        self.items = items
+        self.nominations = nominations
+        self.roles: dict[str, set[str]] = {}
+        self.person_ids: dict[str, str] = {}
+        self.body_ids: dict[str, str] = {}
+        self.extra: dict[str, Body] = {}
+
+    def spans(self, pieces: Iterable[Piece]) -> Evidence:
+        """Evidence spans of the pieces, each once, in order."""
+        text, blocks = self.document.text, self.document.blocks
+        seen: dict[Piece, Span] = {}
+        for start, end in pieces:
+            if 0 <= start < end and (start, end) not in seen:
+                block = find_block(blocks, start)
+                seen[(start, end)] = Span(start=start, end=end, text=text[start:end], locator=block.locator if block else "")
+        return tuple(seen[key] for key in sorted(seen))
+
+    def record(self) -> Record:
+        """Everything in the record's form; organisations first, since people and awards point at them."""
+        self._count_bodies()
+        self._number()
+        participants = (*self._persons(), *self._organizations())
+        record = Record(
+            report_id=self.document.source.sha256,
+            source=self.document.source,
+            document=self._info(),
+            events=self._events(),
+            participants=participants,
+            themes=self._themes(),
+            award_proposals=self._awards(),
+            nominations=self._nominations(),
+            text=self.document.text,
+            blocks=self.document.blocks,
+        )
+        findings = check(record, self.document)
+        return record.model_copy(update={"findings": findings}) if findings else record
+
+    def _count_bodies(self) -> None:
+        """Marks the bodies that take part: in the text, through people, through awards and nominations."""
+        analysis, zones, bodies = self.analysis, self.zones, self.bodies
+        people_spans = [(someone, mention) for someone in self.people for mention in mention_list(someone)]
+        posts = [(mention.outer_start, mention.outer_end, someone) for someone, mention in people_spans]
+        recipients = {id(item.recipient) for item in self.items}
+        recipient_names = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
+        del recipients
+        for body in bodies.by_key.values():
+            if body.kind == "emulation_cluster":
+                body.counts = True
+                continue
+            for mention in body.mentions:
+                holder = next(((someone, start) for start, end, someone in posts if start <= mention.start < end), None)
+                if holder is not None:
+                    if self._post_counts(holder[0], mention, recipient_names) and takes_part(analysis, zones, mention):
+                        body.counts = True
+                        self._role(body.key, "member")
+                    continue
+                if takes_part(analysis, zones, mention):
+                    body.counts = True
+        for someone in self.people:
+            if "signer" in someone.roles or someone.roles & {"chair", "attendee", "speaker"}:
+                for post in someone.posts:
+                    if post.body_key and post.body_key in bodies.by_key and not post.former and not post.member and (match_key(someone.name) not in recipient_names or "signer" in someone.roles):
+                        bodies.by_key[post.body_key].counts = True
+        for item in self.items:
+            if item.recipient.type == "organization" and item.status != "declined":
+                self._ensure(item.recipient.name, item.recipient.org, item.recipient.pieces)
+            if item.grantor is not None and item.grantor.body is not None and item.status != "declined":
+                self._ensure(item.grantor.body.name, item.grantor.body, item.grantor.body.pieces)
+        for nomination in self.nominations:
+            if nomination.nominee.type == "organization":
+                self._ensure(nomination.nominee.name, nomination.nominee.org, nomination.nominee.pieces)
+
+    def _post_counts(self, someone: Someone, mention: OrgMention, recipients: set[str]) -> bool:
+        zone = self.zones.of[paragraph_of(self.analysis, mention.start)]
+        if zone == "annex" or match_key(someone.name) in recipients and not someone.roles & {"chair", "speaker", "attendee"}:
+            return False
+        for post in someone.posts:
+            if any(start <= mention.start < end for start, end in post.pieces):
+                return not post.former and not post.member
+        return True
+
+    def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
+        """The key of the body, made if it is not there, and marked as taking part."""
+        key = self.bodies.aliases.get(body_key(name), body_key(name))
+        body = self.bodies.by_key.get(key)
+        if body is None:
+            mention = OrgMention(pieces[0][0], pieces[-1][1], name, pieces, key, org.kind if org else "other", org.level if org else None, org.place if org else None)
+            body = self.bodies.by_key[key] = Body(key, name, mention.kind, mention.level, mention.place, [mention], spellings=[name])
+        elif name not in body.spellings:
+            body.spellings.append(name)
+        body.counts = True
+        return key
+
+    def _number(self) -> None:
+        number = 0
+        for someone in self.people:
+            number += 1
+            self.person_ids[someone.key] = f"p{number}"
+        number = 0
+        for key, body in self._counting():
+            number += 1
+            self.body_ids[key] = f"o{number}"
+            del body
+
+    def _counting(self) -> list[tuple[str, Body]]:
+        found = [(key, body) for key, body in self.bodies.by_key.items() if body.counts and body.mentions]
+        return sorted(found, key=lambda entry: entry[1].mentions[0].pieces[0][0])
+
+    def _role(self, key: str, role: str) -> None:
+        self.roles.setdefault(key, set()).add(role)
+
+    def _info(self) -> DocumentInfo:
+        head = self.head
+        evidence: dict[str, Evidence] = {}
+        issuer = None
+        if self.bodies.issuer is not None and head.bodies:
+            issuer = body_case(head.bodies[-1][0])
+            evidence["issuer"] = self.spans(head.bodies[-1][1])
+        for name, value, pieces in (("title", head.title, head.title_pieces), ("number", head.number, head.number_pieces), ("place", head.place, head.place_pieces), ("issued_on", head.issued_on, head.issued_pieces)):  # fmt: skip
+            if value is not None:
+                evidence[name] = self.spans(pieces)
+        return DocumentInfo(kind=head.kind, title=head.title, number=head.number, issuer=issuer, place=head.place, issued_on=head.issued_on, evidence=evidence)  # type: ignore[arg-type]
+
+    def _events(self) -> tuple[Event, ...]:
+        event = find_event(self.analysis, self.zones, self.head)
+        if event is None:
+            return ()
+        return (Event(id="e1", name=event.name, start=event.start, end=event.end, place=None, evidence=self.spans(event.pieces)),)
+
+    def _persons(self) -> list[Person]:
+        out = []
+        for someone in self.people:
+            pieces = list(someone.pieces)
+            positions = []
+            for post in someone.posts:
+                pieces.extend(post.pieces)
+                positions.append(
+                    Position(text=post.text, title=post.title, organization=post.organization, organization_id=self.body_ids.get(post.body_key or ""), former=post.former)
+                )
+            roles = set(someone.roles)
+            if any(item.recipient.type == "person" and match_key(item.recipient.name) == someone.key for item in self.items):
+                roles.add("recipient")
+            if any(match_key(nomination.nominee.name) == someone.key for nomination in self.nominations):
+                roles.add("nominee")
+            if len(roles) > 1:
+                roles.discard("mentioned")
+            out.append(
+                Person(
+                    id=self.person_ids[someone.key],
+                    name=someone.name,
+                    honorific=someone.honorific,
+                    rank=someone.rank,
+                    academic_title=someone.academic_title,
+                    aliases=tuple(someone.aliases),
+                    positions=tuple(positions),
+                    roles=tuple(sorted(roles)),  # type: ignore[arg-type]
+                    evidence=self.spans(pieces),
+                    confidence=round(someone.confidence, 2),
+                )
+            )
+        return out
+
+    def _organizations(self) -> list[Organization]:
+        out = []
+        for key, body in self._counting():
+            mention = body.mentions[0]
+            name = body.name
+            spellings = [spelling for spelling in dict.fromkeys(body.spellings) if spelling != name]
+            roles = self.roles.get(key, set())
+            for item in self.items:
+                if item.recipient.type == "organization" and self._key(item.recipient.name) == key:
+                    roles.add("recipient")
+                if item.grantor is not None and item.grantor.body is not None and self._key(item.grantor.body.name) == key:
+                    roles.add("grantor")
+            for nomination in self.nominations:
+                if self._key(nomination.nominee.name) == key:
+                    roles.add("nominee")
+            if self.bodies.issuer is body:
+                roles.add("organizer")
+            place = None
+            if mention.place or body.place:
+                label = body.place or mention.place or ""
+                current = current_province(label)
+                place = Place(name=label, type=body.level or province_type(label), current_name=current)
+            out.append(
+                Organization(
+                    id=self.body_ids[key],
+                    name=name,
+                    full_name=full_name(name),
+                    aliases=tuple(spellings),
+                    kind=body.kind,  # type: ignore[arg-type]
+                    level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
+                    place=place,
+                    roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
+                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    confidence=0.9 if len(body.mentions) > 1 else 0.85,
+                )
+            )
+        return out
+
+    def _key(self, name: str) -> str:
+        key = body_key(name)
+        return self.bodies.aliases.get(key, key)
+
+    def _themes(self) -> tuple[Theme, ...]:
+        return tuple(
+            Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
+            for number, item in enumerate(collect_themes(self.analysis, self.zones), 1)
+        )
+
+    def _grantor(self, authority: Authority | None) -> PartyRef | None:
+        if authority is None:
+            return None
+        identifier = self.body_ids.get(self._key(authority.body.name)) if authority.body is not None and not authority.office else None
+        return PartyRef(name=authority.name, participant_id=identifier)
+
+    def _awards(self) -> tuple[AwardProposal, ...]:
+        out = []
+        for number, item in enumerate(self.items, 1):
+            party = item.recipient
+            identifier = self.person_ids.get(match_key(party.name)) if party.type == "person" else self.body_ids.get(self._key(party.name)) if party.type == "organization" else None
+            pieces = list(item.pieces)
+            if item.grantor is not None:
+                pieces.append((item.grantor.start, item.grantor.end))
+            name = party.name
+            if party.type == "organization" and identifier is not None:
+                name = self.bodies.by_key[self._key(party.name)].name
+            out.append(
+                AwardProposal(
+                    id=f"a{number}",
+                    form=item.form,
+                    form_code=award_code(item.form, item.kind, item.grantor.name if item.grantor else None),
+                    grantor=self._grantor(item.grantor),
+                    recipient=Recipient(name=name, type=party.type, participant_id=identifier, count=party.count, text=party.name if party.name != name else None),  # type: ignore[arg-type]
+                    proposer=self._proposer(item),
+                    status=item.status,
+                    year=item.year,
+                    evidence=self.spans(pieces),
+                    confidence=item.confidence,
+                )
+            )
+        return tuple(out)
+
+    def _proposer(self, item: AwardItem) -> PartyRef | None:
+        """The issuer of a proposal, the cluster or council that met; None where nothing is plain."""
+        if item.status != "proposed":
+            return None
+        body = self.bodies.issuer
+        if body is None and len({cluster.key for cluster in self.bodies.clusters if len(cluster.key.split()) > 2}) == 1:
+            body = next(cluster for cluster in self.bodies.clusters if len(cluster.key.split()) > 2)
+        if body is None or body.key not in self.body_ids:
+            return None
+        return PartyRef(name=body.name, participant_id=self.body_ids[body.key])
+
+    def _nominations(self) -> tuple[Nomination, ...]:
+        out = []
+        for number, item in enumerate(self.nominations, 1):
+            party = item.nominee
+            identifier = self.person_ids.get(match_key(party.name)) or self.body_ids.get(self._key(party.name))
+            out.append(
+                Nomination(
+                    id=f"n{number}",
+                    role=item.role,
+                    nominee=PartyRef(name=party.name, participant_id=identifier),
+                    body=None,
+                    year=item.year,
+                    evidence=self.spans(item.pieces),
+                    confidence=item.confidence,
+                )
+            )
+        return tuple(out)
+
+
+def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
+    """The person's mentions."""
+    return someone.mentions

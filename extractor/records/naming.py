@@ -1,0 +1,59 @@
+"""Keys under which the spellings of one body meet: abbreviations opened, governing organs set aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.knowledge.lexicon import load_organisations
+from extractor.text.keys import fold_dashes, loose_key
+
+_ORGANS = re.compile(
+    r"^(?:trung ương (?=hội|đoàn|ủy ban)|ban chấp hành (?!đảng bộ)(?:trung ương )?|ban thường vụ (?:trung ương )?|thường vụ |thường trực (?:trung ương )?|ban thường trực |bch |btv |lãnh đạo )+"
+)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> list[tuple[re.Pattern[str], str]]:
+    table = load_organisations()["abbreviations"]
+    return [
+        (re.compile(rf"(?<!\w){re.escape(loose_key(short))}(?!\w)"), loose_key(full))
+        for short, full in sorted(table.items(), key=lambda entry: -len(entry[0]))
+    ]
+
+
+@lru_cache(maxsize=8192)
+def full_key(name: str) -> str:
+    """Match key with abbreviations opened: 'Hội CCB T.P Huế' and 'hội cựu chiến binh thành phố huế' are one."""
+    key = fold_dashes(loose_key(name))
+    key = re.sub(r"\btp\.?\s*(?=\w)", "thành phố ", key)
+    for pattern, full in _abbreviations():
+        key = pattern.sub(full, key)
+    key = re.sub(r"thi đua\s*(?:-|,|và)?\s*khen thưởng", "thi đua khen thưởng", key)
+    key = re.sub(r"[“”\"'’‘().]", " ", key)
+    key = re.sub(r"\s*-\s*", "-", key)
+    return " ".join(key.replace(",", " ").split())
+
+
+@lru_cache(maxsize=8192)
+def body_key(name: str) -> str:
+    """`full_key` of the body itself: 'Ban Thường vụ Tỉnh ủy' and 'Tỉnh ủy' are one, so are 'Trung ương Hội CCB Việt Nam' and 'Hội CCB Việt Nam'."""
+    key = full_key(name)
+    shorter = _ORGANS.sub("", key)
+    if shorter and shorter != key:
+        key = shorter
+    if key.startswith("ủy ban trung ương mặt trận"):
+        key = key.replace("trung ương ", "", 1)
+    key = re.sub(r"^ủy ban mặt trận tổ quốc(?! việt nam)", "ủy ban mặt trận tổ quốc việt nam", key)
+    key = re.sub(r"^mặt trận tổ quốc(?: việt nam)?", "ủy ban mặt trận tổ quốc việt nam", key)
+    if key in ("hội", "trung ương hội"):
+        return "trung ương hội"
+    return key
+
+
+def full_name(name: str) -> str | None:
+    """The name with its abbreviations opened; None if it has none."""
+    full = name
+    for short, expansion in load_organisations()["abbreviations"].items():
+        full = re.sub(rf"(?<![\w.]){re.escape(short)}(?![\w])", expansion, full)
+    return full if full != name else None

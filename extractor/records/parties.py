@@ -1,0 +1,107 @@
+"""Who may receive: organisations, people, households and counted groups, as one ordered list of parties."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from extractor.model.analysis import Analysis
+from extractor.model.mention import OrgMention, PersonMention, Piece
+
+_HOUSEHOLD = re.compile(r"(?:[Hh]ộ(?: gia đình)?|[Gg]ia đình)\s+(?:ông|bà|anh|chị|cụ|mẹ|hội viên)?\s*$")
+_PEOPLE_OF = re.compile(r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân|[Cc]án bộ, chiến sĩ|Nhân dân)\s+(?:và (?:LLVT|nhân dân)\s+)?$")
+_LEVEL_PLACE = re.compile(r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân)\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One possible recipient or nominee.
+
+    Attributes:
+        start, end: all words that belong to it, with posts and honorific.
+        name: as listed.
+        type: 'organization', 'person' or 'group'.
+        pieces: the places of the name itself.
+        count: number of a counted group; None otherwise.
+    """
+
+    start: int
+    end: int
+    name: str
+    type: str
+    pieces: tuple[Piece, ...]
+    count: int | None = None
+    org: OrgMention | None = None
+    person: PersonMention | None = None
+    noun: str = ""
+
+
+def collect_parties(analysis: Analysis) -> list[Party]:
+    """All parties in order; bodies inside a person's posts, an award's authority or an office are left out."""
+    blocked = [(person.outer_start, person.outer_end) for person in analysis.people]
+    blocked += [(award.outer_start, award.outer_end) for award in analysis.awards]
+    offices = [(office.start, office.end) for office in analysis.authorities if office.office]
+    parties: list[Party] = []
+    for person in analysis.people:
+        parties.append(_person(analysis, person))
+    cover = _Cover([*blocked, *offices])
+    for org in analysis.organisations:
+        if org.kind == "emulation_cluster" or cover.holds(org.pieces[-1][0] if org.plural else org.start):
+            continue
+        parties.append(_organisation(analysis, org))
+    awards = _Cover([(award.outer_start, award.outer_end) for award in analysis.awards])
+    for count in analysis.counts:
+        if not awards.holds(count.start):
+            parties.append(Party(count.start, count.end, count.text, "group", ((count.start, count.end),), count.number, noun=count.noun))
+    for match in _LEVEL_PLACE.finditer(analysis.text):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        parties = [party for party in parties if not (start <= party.start < end)]
+        parties.append(Party(start, end, " ".join(analysis.text[start:end].split()), "group", ((start, end),)))
+    parties.sort(key=lambda party: (party.start, -party.end))
+    return _without_overlaps(parties)
+
+
+class _Cover:
+    """Whether an offset lies in one of the spans."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def holds(self, offset: int) -> bool:
+        index = bisect_left(self._starts, offset + 1) - 1
+        return any(self._spans[k][0] <= offset < self._spans[k][1] for k in range(max(0, index - 3), index + 1))
+
+
+def _person(analysis: Analysis, person: PersonMention) -> Party:
+    before = analysis.text[max(0, person.start - 30) : person.start]
+    household = _HOUSEHOLD.search(before)
+    if household is not None:
+        start = person.start - (len(before) - household.start())
+        name = " ".join(analysis.text[start : person.end].split())
+        return Party(start, max(person.end, person.outer_end), name, "group", ((start, person.end),))
+    return Party(min(person.outer_start, person.start), max(person.outer_end, person.end), person.name, "person", ((person.start, person.end),), person=person)
+
+
+def _organisation(analysis: Analysis, org: OrgMention) -> Party:
+    return Party(org.start, org.end, org.name, "organization", org.pieces, org=org)
+
+
+def _without_overlaps(parties: list[Party]) -> list[Party]:
+    kept: list[Party] = []
+    for party in parties:
+        if kept and party.start < kept[-1].end and party.type != "organization":
+            if party.type == "person" and kept[-1].type == "group" and kept[-1].count is None:
+                continue
+            if party.type == "group" and kept[-1].type != "person":
+                kept[-1] = party if party.end > kept[-1].end and kept[-1].type == "group" else kept[-1]
+                continue
+            continue
+        kept.append(party)
+    return kept
+
+
+def household_of(party: Party, name: str, piece: Piece) -> Party:
+    """The same party under the household's name."""
+    return replace(party, name=name, type="group", pieces=(piece,))
