@@ -443,7 +443,12 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
     items, after = places_after_levels(a, token + 1)
     if not items:
         return None
-    return [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items], after
+    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items]), after
+
+
+def _from_head(a: Annotated, parsed: Parsed, found: list[OrgMention]) -> list[OrgMention]:
+    """The first of a list begins where the shared head begins."""
+    return [replace(found[0], start=a.starts[parsed.first]), *found[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -653,7 +658,7 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         found.append(
             OrgMention(pieces[1][0], pieces[-1][1], body_case(" ".join(words)), tuple(pieces), a.key_span(parsed.first, parsed.head_end), parsed.kind, None, place, plural=True)
         )
-    return found, owner[1] if owner else after
+    return _from_head(a, parsed, found), owner[1] if owner else after
 
 
 def _cluster_members(a: Annotated, token: int, found: list[OrgMention]) -> tuple[list[OrgMention], int]:
