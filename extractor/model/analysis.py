@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.model.document import Document
-from extractor.model.mention import Authority, AwardMention, CountMention, Cue, OrgMention, PersonMention, PostMention, QuoteMention
+from extractor.model.mention import Authority, AwardMention, CountMention, Cue, OrgMention, PersonMention, QuoteMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ class Analysis:
     organisations: list[OrgMention] = field(default_factory=list)
     authorities: list[Authority] = field(default_factory=list)
     people: list[PersonMention] = field(default_factory=list)
-    posts: list[PostMention] = field(default_factory=list)
     counts: list[CountMention] = field(default_factory=list)
     awards: list[AwardMention] = field(default_factory=list)
     quotes: list[QuoteMention] = field(default_factory=list)

@@ -12,7 +12,6 @@ from extractor.nlp.finders.awards import find_awards
 from extractor.nlp.finders.counts import find_count_phrases
 from extractor.nlp.finders.organisations import find_organisations
 from extractor.nlp.finders.people import find_bylines, find_people
-from extractor.nlp.finders.positions import parse_posts
 from extractor.nlp.finders.quotes import find_quotes
 from extractor.nlp.finders.short_names import find_short_names
 from extractor.nlp.language import load_language
@@ -31,10 +30,11 @@ def analyse(document: Document) -> Analysis:
     signed = find_bylines(annotated)
     result.people = _merged(find_people(annotated), signed)
     result.organisations = _outside_people(find_organisations(annotated), result.people)
-    result.organisations = sorted([*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end))
+    result.organisations = sorted(
+        [*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end)
+    )
     result.authorities = find_authorities(annotated)
     result.cues = _cues(annotated)
-    result.posts = _posts(annotated)
     return result
 
 
@@ -59,17 +59,3 @@ def _cues(a: Annotated) -> list[Cue]:
         if kind in kinds
     ]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
-
-
-def _posts(a: Annotated) -> list:  # type: ignore[type-arg]
-    posts = []
-    position = 0
-    titles = a.entries.get("title", {})
-    while position < len(a):
-        if position in titles:
-            found, end = parse_posts(a, position)
-            posts.extend(found)
-            position = max(end, position + 1)
-        else:
-            position += 1
-    return posts

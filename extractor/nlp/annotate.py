@@ -12,8 +12,11 @@ from extractor.nlp.language import Language
 from extractor.model.analysis import Paragraph
 from extractor.nlp.layout import find_paragraphs
 from extractor.nlp.tokenizer import Shape, shape_of, tokenise
+from extractor.text.keys import loose_key
 
 Entries = dict[int, list[tuple[int, str]]]
+GROUPS = ("org", "title", "rank", "prefix", "award", "place", "level", "field", "inner", "count", "stop", "cue")
+_NONE: list[tuple[int, str]] = []
 
 
 @dataclass(slots=True)
@@ -44,11 +47,11 @@ class Annotated:
 
     def at(self, group: str, token: int) -> list[tuple[int, str]]:
         """Entries of the group that start at the token, longest first, within its paragraph."""
-        return self.entries.get(group, {}).get(token, [])
+        return self.entries[group].get(token, _NONE)
 
     def longest(self, group: str, token: int) -> tuple[int, str] | None:
         """The longest of them; None if there is none."""
-        found = self.at(group, token)
+        found = self.entries[group].get(token)
         return found[0] if found else None
 
     def span(self, first: int, last: int) -> str:
@@ -96,7 +99,7 @@ def annotate(document: Document, language: Language) -> Annotated:
         document,
         doc,
         words,
-        [token.norm_ for token in doc],
+        [loose_key(word) for word in words],
         starts,
         ends,
         [shape_of(word) for word in words],
@@ -105,9 +108,10 @@ def annotate(document: Document, language: Language) -> Annotated:
         paragraph_of,
     )
     entries = annotated.entries
+    entries.update((group, {}) for group in GROUPS)
     for first, last, group, sub in language.match(doc):
         if paragraph_of[first] == paragraph_of[last - 1]:
-            entries.setdefault(group, {}).setdefault(first, []).append((last, sub))
+            entries[group].setdefault(first, []).append((last, sub))
     for found in entries.values():
         for at in found.values():
             at.sort(key=lambda entry: -entry[0])

@@ -222,7 +222,7 @@ class _Builder:
         bodies = self.bodies
         holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
         starts = [start for start, *_ in holders]
-        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders))
+        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
         recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":

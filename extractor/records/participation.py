@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from extractor.model.analysis import Analysis
-from extractor.model.mention import OrgMention, PersonMention
+from extractor.model.mention import OrgMention, PersonMention, Piece
 from extractor.records.naming import full_key
 from extractor.records.zones import Zones
 
@@ -29,6 +29,9 @@ _PREMIER = re.compile(r"Thủ tướng\s+$", re.I)
 _MEMBER_TITLES = re.compile(r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b", re.I)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-zđ])[.)/](?:\s|$))")
 _INTRO_BACK = 40
+_LONG_QUOTE = 150
+_RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
+_RECEIVES = re.compile(r"^[^.;]{0,60}\b(?:được|nhận|đón nhận|vinh dự|đạt)\b")
 _VAGUE = frozenset((
     "công an nhân dân", "quân đội nhân dân", "lực lượng vũ trang", "llvt", "bộ đội biên phòng", "hội", "đoàn", "mặt trận tổ quốc", "mttq",
     "thường trực", "quốc hội", "công an", "ban thi đua", "thanh tra", "mặt trận tổ quốc việt nam", "mttq việt nam", "hội đồng nhân dân",
@@ -39,7 +42,7 @@ _VAGUE = frozenset((
 class Participation:
     """Looks at the surroundings of mentions; all look-ups are by bisection."""
 
-    def __init__(self, analysis: Analysis, zones: Zones, people: Iterable[PersonMention]) -> None:
+    def __init__(self, analysis: Analysis, zones: Zones, people: Iterable[PersonMention], read: Iterable[Piece]) -> None:
         self._text = analysis.text
         self._analysis = analysis
         self._zones = zones
@@ -51,7 +54,11 @@ class Participation:
         self._cue_starts = [start for start, _ in cues]
         self._cue_kinds = [kind for _, kind in cues]
         self._award_tables = {self._paragraph(award.start).table for award in analysis.awards} - {""}
-        self._person_rows = {(p.table, p.row) for person in people if (p := self._paragraph(person.start)).kind == "cell"}
+        self._read_tables = {self._paragraph(start).table for start, _ in read} - {""}
+        holders = [*(person.start for person in people), *(post.start for post in analysis.posts)]
+        self._person_rows = {(p.table, p.row) for start in holders if (p := self._paragraph(start)).kind == "cell"}
+        self._quotes = [(quote.outer_start, quote.outer_end) for quote in analysis.quotes if quote.end - quote.start < _LONG_QUOTE]
+        self._quote_starts = [start for start, _ in self._quotes]
         self._clusters = [org.start for org in analysis.organisations if org.kind == "emulation_cluster"]
 
     def takes_part(self, mention: OrgMention) -> bool:
@@ -71,7 +78,7 @@ class Participation:
         if zone == "annex":
             return self._is_item(mention, index)
         before, kinds = self._context(place, index)
-        if before and before[-1] in ("goal", "decline"):
+        if before and before[-1] in ("goal", "decline") or "decline" in kinds and not kinds & _PRESENT or _RULE.search(self._sentence(place)):
             return False
         return mention.plural or bool(kinds & _ACTING) or self._is_member(mention, place)
 
@@ -84,7 +91,9 @@ class Participation:
         paragraph = self._analysis.paragraphs[index]
         if paragraph.kind == "cell":
             return paragraph.table not in self._award_tables and not recipient
-        before, _ = self._context(person.outer_start, index)
+        before, kinds = self._context(person.outer_start, index)
+        if not chairs and (not kinds or _RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before)):
+            return False
         acting = [kind for kind in before if kind in _PRESENT or kind in _GIVING]
         if acting and acting[-1] in _GIVING and not chairs:
             return False
@@ -96,6 +105,9 @@ class Participation:
         before = self._text[start:first]
         if mention.head == "chính phủ" and _PREMIER.search(before):
             return True
+        number = bisect_right(self._quote_starts, first) - 1
+        if number >= 0 and mention.end < self._quotes[number][1]:
+            return True
         if _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
             return True
         return any(pattern.search(before) for pattern in (_DOCUMENT_OF, _FORMER, _CREDIT, _PLACE_BEFORE))
@@ -105,7 +117,7 @@ class Participation:
         paragraph = self._analysis.paragraphs[index]
         if (paragraph.table, paragraph.row) in self._person_rows:
             return self._zones.of[index] == "body" and paragraph.table not in self._award_tables
-        return self._is_item(mention, index)
+        return paragraph.table not in self._read_tables and self._is_item(mention, index)
 
     def _is_item(self, mention: OrgMention, index: int) -> bool:
         paragraph = self._analysis.paragraphs[index]
@@ -130,6 +142,10 @@ class Participation:
         if intro is not None:
             before = [*self._kinds(*intro), *before]
         return before, {*before, *after}
+
+    def _sentence(self, place: int) -> str:
+        sentence = self._analysis.sentences[bisect_right(self._sentence_starts, place) - 1]
+        return self._text[sentence.start : sentence.end]
 
     def _kinds(self, start: int, end: int) -> list[str]:
         return self._cue_kinds[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]

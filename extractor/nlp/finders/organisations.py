@@ -20,7 +20,7 @@ _LOWER_HEADS = {"công an", "trường", "hội cựu chiến binh", "hội ccb"
                 "bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "đảng bộ", "hội chữ thập đỏ", "hội khuyến học", "hội người cao tuổi", "liên đoàn lao động", "văn phòng"}  # fmt: skip
 _LOWER_NEEDS_NAME = {"sở", "phòng", "khoa", "bộ", "văn phòng", "trường", "công ty", "bệnh viện", "chi hội", "chi bộ", "đảng ủy", "công đoàn", "đảng bộ"}
 _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban thi đua, khen thưởng", "ban tđkt", "phòng thi đua - khen thưởng", "điện lực",
-               "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ", "trường", "bệnh viện", "viện"}  # fmt: skip
+               "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
@@ -111,20 +111,22 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
 
 
 @lru_cache(maxsize=1)
-def _other_words() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    before, after = (
-        {loose_key(head): frozenset(loose_key(word) for word in words) for head, words in load_organisations()[group].items()} for group in ("not_before", "not_after")
-    )
-    return before, after
+def _other_words() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], frozenset[tuple[str, str]]]:
+    """Syllables that follow a head in another word, those that stand before it, and the pairs that are names ('Trường Sa')."""
+    organisations = load_organisations()
+    before, after = ({loose_key(head): frozenset(map(loose_key, words)) for head, words in organisations[group].items()} for group in ("not_before", "not_after"))
+    names = frozenset((loose_key(head), loose_key(word)) for head, words in organisations["not_before"].items() for word in words if word[:1].isupper())
+    return before, after, names
 
 
 def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     """The syllables of the head are part of another word: 'Tổ chức', 'trụ sở', 'Chi hội trưởng'."""
-    before, after = _other_words()
+    before, after, names = _other_words()
     key = a.key_span(first, head_end)
     if head_end < len(a) and not a.breaks[head_end]:
         following = a.keys[head_end]
-        if following in before.get(key, ()) and not (a.shapes[first] == Shape.CAPITAL and a.shapes[head_end] in (Shape.CAPITAL, Shape.UPPER)):
+        capitals = a.shapes[first] == Shape.CAPITAL and a.shapes[head_end] in (Shape.CAPITAL, Shape.UPPER)
+        if following in before.get(key, ()) and (not capitals or (key, following) in names):
             return True
         if following in ("trưởng", "phó") and a.shapes[head_end] == Shape.LOWER:
             return True
@@ -194,7 +196,7 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             lower_run += step - end
             end = step
             continue
-        if shape == Shape.DIGIT and lower_run:
+        if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
             break
         if end > start and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end))):
@@ -208,6 +210,16 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
     while end > start and (a.shapes[end - 1] == Shape.SYMBOL or a.keys[end - 1] in ("và", "của", "các")):
         end -= 1
     return end
+
+
+def _counts(a: Annotated, number: int) -> bool:
+    """The number counts what follows ('trồng 600 cây'), it is no part of a name ('Quân y 175')."""
+    after = number + 1
+    if after >= len(a) or a.breaks[after]:
+        return False
+    if a.words[after] in ".,%" and a.glued(after):
+        return a.words[after] == "%" or after + 1 < len(a) and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT
+    return a.shapes[after] == Shape.LOWER and not any(a.at(group, after) for group in ("stop", "ends", "cue")) and a.keys[after] != "và"
 
 
 def _known_words(a: Annotated, end: int, start: int) -> int | None:
@@ -241,7 +253,7 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
-        return end + 2 if _inner_comma(a, end) else None
+        return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = key == "." and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == Shape.UPPER and a.shapes[end + 1] != Shape.LOWER
     return end + 2 if dotted else None
 
@@ -309,6 +321,21 @@ def _and_joins(a: Annotated, start: int, conjunction: int) -> bool:
     if looks_like_person(a, after):
         return False
     return a.shapes[after] == Shape.LOWER or conjunction - start <= 6
+
+
+def _lower_part(a: Annotated, token: int) -> bool:
+    """A part of the name in lower case between commas, or up to the end of the item: 'Phòng Hỗ trợ, tư vấn, Liên minh …'."""
+    first = token
+    size = len(a)
+    while token < size and not a.breaks[token] and a.shapes[token] == Shape.LOWER:
+        if token - first > 4 or any(a.at(group, token) for group in ("stop", "ends", "cue", "title", "level", "prefix", "count")):
+            return False
+        token += 1
+    if token == first:
+        return False
+    if token >= size or a.breaks[token] or a.words[token] == ";":
+        return True
+    return a.words[token] == "," and token + 1 < size and not a.breaks[token + 1] and token + 1 in a.entries.get("org", {}) and a.shapes[token + 1] != Shape.LOWER
 
 
 @lru_cache(maxsize=1)
@@ -510,7 +537,12 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
     items, after = places_after_levels(a, token + 1)
     if not items:
         return None
-    return [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items], after
+    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items]), after
+
+
+def _from_head(a: Annotated, parsed: Parsed, found: list[OrgMention]) -> list[OrgMention]:
+    """The first of a list begins where the shared head begins."""
+    return [replace(found[0], start=a.starts[parsed.first]), *found[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -720,7 +752,7 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         found.append(
             OrgMention(pieces[1][0], pieces[-1][1], body_case(" ".join(words)), tuple(pieces), a.key_span(parsed.first, parsed.head_end), parsed.kind, None, place, plural=True)
         )
-    return found, owner[1] if owner else after
+    return _from_head(a, parsed, found), owner[1] if owner else after
 
 
 def _cluster_members(a: Annotated, token: int, found: list[OrgMention]) -> tuple[list[OrgMention], int]:
