@@ -28,6 +28,7 @@ _OTHER_NEWS = re.compile(r"\s*(?:>>|»|(?:Tin|Các tin|Các bài|Bài|Xem|Đọc
 _PREMIER = re.compile(r"Thủ tướng\s+$", re.I)
 _MEMBER_TITLES = re.compile(r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b", re.I)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-zđ])[.)/](?:\s|$))")
+_CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
 _INTRO_BACK = 40
 _LONG_QUOTE = 150
 _RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
@@ -49,14 +50,13 @@ class Participation:
         self._paragraph_starts = [paragraph.start for paragraph in analysis.paragraphs]
         self._sentence_starts = [sentence.start for sentence in analysis.sentences]
         cues = [(cue.start, cue.kind) for cue in analysis.cues if cue.kind in _ACTING or cue.kind in _GIVING]
-        cues += [(post.start, "nominate") for post in analysis.posts if post.cluster_role]
+        cues += [(match.start(), "nominate") for match in _CLUSTER_ROLE.finditer(self._text)]
         cues.sort()
         self._cue_starts = [start for start, _ in cues]
         self._cue_kinds = [kind for _, kind in cues]
         self._award_tables = {self._paragraph(award.start).table for award in analysis.awards} - {""}
         self._read_tables = {self._paragraph(start).table for start, _ in read} - {""}
-        holders = [*(person.start for person in people), *(post.start for post in analysis.posts)]
-        self._person_rows = {(p.table, p.row) for start in holders if (p := self._paragraph(start)).kind == "cell"}
+        self._person_rows = {(p.table, p.row) for person in people if (p := self._paragraph(person.start)).kind == "cell"}
         self._quotes = [(quote.outer_start, quote.outer_end) for quote in analysis.quotes if quote.end - quote.start < _LONG_QUOTE]
         self._quote_starts = [start for start, _ in self._quotes]
         self._clusters = [org.start for org in analysis.organisations if org.kind == "emulation_cluster"]
