@@ -113,7 +113,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
     """One entry per form, recipient and status; totals whose list stands elsewhere go."""
     found: dict[tuple[str, str], AwardItem] = {}
     for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours") else ""))
+        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
         known = found.get(key)
         if known is None:
             found[key] = item

@@ -13,13 +13,23 @@ from extractor.values.period import find_periods
 
 _TYPE = re.compile(r"(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đảng viên|tổ chức cơ sở đảng|tổ chức đảng|hộ)\b", re.I)
 _LABEL = re.compile(r"\s*(?:[-+•*]\s*)?(?:\(?(?:[IVX]+|[A-Da-dđ]|\d+(?:\.\d+)*)[.)/:-]+\s*)?")
-_TOTAL = re.compile(r"(?:Tổng|Cộng|TỔNG|CỘNG)\b")
+_TOTAL = re.compile(r"(?:(?:Tổng )?[Cc]ộng|Tổng số|Tổng hợp|TỔNG CỘNG|CỘNG|TỔNG SỐ|Tổng(?=\s*(?:[:\d(]|$)))(?!\w)")
 _MARK = re.compile(r"(?:[IVX]+|[A-DĐ]|\d{1,3}|[a-d])[.)]?")
 _REFERS = re.compile(r"danh sách|kèm theo|có tên|phụ lục|biểu|bảng|như sau|dưới đây|sau đây", re.I)
 _ANNEX_LABEL = re.compile(r"(?:phụ lục|danh sách|biểu|bảng)\s*(?:số\s*)?(\d+|[IVX]+)\b", re.I)
 _ORG_ONLY = re.compile(r"tập thể|đơn vị|cờ|tổ |chi bộ|tổ chức", re.I)
 _PERSON_ONLY = re.compile(r"chiến s[ĩỹ]|lao động tiên tiến|lao động giỏi|huy hiệu|k[ỷỉ] niệm chương|đảng viên|nghệ nhân|nhà giáo|thầy thuốc", re.I)
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("declined", re.compile(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", re.I)),
+    ("registered", re.compile(r"đăng k[ýí]", re.I)),
+    ("proposed", re.compile(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )(?<!đã )\bđề nghị|kính trình|(?<!cấp )\btrình\b(?! bày)|\bxét tặng|\bsuy tôn|\bhiệp y", re.I)),
+    ("granted", re.compile(r"đã (?:được|tặng|đạt|nhận|trao|khen)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", re.I)),
+    ("proposed", re.compile(r"\bbình xét|\bnhất trí|\bthống nhất", re.I)),
+    ("granted", re.compile(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", re.I)),
+)
+_ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại diện các đơn vị|phân công", re.I)
 _SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
+_LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
 _REACH = 9
 
 
@@ -57,17 +67,7 @@ def fits(form: str, kind: str) -> bool:
 
 def status_of(text: str) -> Status | None:
     """What a heading or introduction says; None if it says nothing."""
-    if re.search(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", text, re.I):
-        return "declined"
-    if re.search(r"đăng k[ýí]", text, re.I):
-        return "registered"
-    if re.search(r"đã (?:được|có|tặng|đạt|nhận|trao)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", text, re.I):
-        return "granted"
-    if re.search(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )\bđề nghị|\btrình\b|\bxét tặng|\bbình xét|\bsuy tôn|\bhiệp y|\bnhất trí|\bthống nhất", text, re.I):
-        return "proposed"
-    if re.search(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", text, re.I):
-        return "granted"
-    return None
+    return next((status for status, pattern in _STATUS if pattern.search(text)), None)
 
 
 def is_total(text: str) -> bool:
@@ -99,12 +99,15 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
     lead: Status | None = None
     kind = ""
     stopped = False
+    listing = (reader.zones.paper_type or "") in _LISTS
     for index in _above(reader, table):
         paragraph = analysis.paragraphs[index]
         text = " ".join(analysis.text[paragraph.start : paragraph.end].split())
-        if zones[index] in ("annex_title", "title"):
+        if zones[index] == "annex_title" or (zones[index] == "title" and listing):
             titles.append(index)
             continue
+        if _ATTENDANCE.search(text[:90]) and not titles and len(text) < 160:
+            return State()
         if titles or stopped:
             if titles:
                 break
@@ -161,7 +164,7 @@ def _introduced(reader: Reader, index: int, *, scores: bool) -> tuple[AwardMenti
 
 def _own_status(reader: Reader, index: int, text: str) -> Status | None:
     """Of an introduction, or of the line over its item: '… đề nghị: / - Chủ tịch tặng … cho: '."""
-    own = status_of(text)
+    own = _lead_status(text)
     if own is not None:
         return own
     analysis, zones = reader.analysis, reader.zones.of
@@ -171,12 +174,15 @@ def _own_status(reader: Reader, index: int, text: str) -> Status | None:
             break
         line = analysis.text[paragraph.start : paragraph.end].strip()
         if line.endswith(":") or (len(line) < 90 and _LABEL.match(line) and re.match(r"[IVX]+\b", line)):
-            return _lead_status(line[-200:])
+            return _lead_status(line)
     return None
 
 
 def _lead_status(text: str) -> Status | None:
-    return status_of(text) if len(text) < 130 or text.rstrip().endswith(":") else status_of(text[-110:])
+    """Of the last sentence; refusals count only in a heading, since they mostly concern others."""
+    last = re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text.strip())[-1]
+    status = status_of(last)
+    return None if status in ("declined", "registered") and len(text) > 100 else status
 
 
 def _refers_down(reader: Reader, table: Table) -> bool:

@@ -148,12 +148,13 @@ class _TableReader:
 
     def _add(self, given: Given, failed: bool, year: str | None) -> None:
         state, reader = self.state, self.reader
+        award = _completed(reader, given.award) if self.columns.having("head") else given.award
         default: Status = reader.default_status if not given.counted else "granted"
         status: Status = "declined" if failed else given.status or state.status or self.label_status or default  # type: ignore[assignment]
         grantor = given.grantor or given.award.grantor or self.label_grantor or state.grantor
-        pieces = (*given.award.pieces, *given.party.pieces)
+        pieces = (*award.pieces, *given.party.pieces)
         rule = "matrix" if given.counted else "table"
-        item = AwardItem(given.award.form, given.award.kind, given.party, status, grantor, given.year or year or state.year or reader.year, pieces, 0.85 if given.counted else 0.93)
+        item = AwardItem(award.form, award.kind, given.party, status, grantor, given.year or year or state.year or reader.year, pieces, 0.85 if given.counted else 0.93, paragraph=self.table.first)
         self.reading.items.append(replace(item, rule=rule))
 
     def _past(self, row: Row, parties: list[Party]) -> None:
@@ -167,7 +168,7 @@ class _TableReader:
                     year = next((value for _, _, value in find_periods(self.reader.analysis.text[award.end : cell.end])), None)
                     for party in parties:
                         item = AwardItem(award.form, award.kind, party, "granted", grantor, year, (*award.pieces, *party.pieces), 0.8)
-                        self.reading.items.append(replace(item, rule="table"))
+                        self.reading.items.append(replace(item, rule="past"))
 
     def _honour(self, award: AwardMention, grantor: Authority | None, year: str | None) -> None:
         """'Năm | Hình thức | Cơ quan khen': the recipient is the one whose honours are listed; it is filled in later."""
