@@ -30,9 +30,10 @@ from extractor.records.award_codes import award_code
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
 from extractor.records.document import Head, read_head
+from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
 from extractor.records.naming import body_key, full_key, full_name, is_body_name, without_organ
-from extractor.records.nominations import NominationItem, collect_nominations
+from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
 from extractor.records.people import Post, Someone, add_post, collect_people
@@ -59,9 +60,10 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = collect_nominations(reader)
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
+    nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
 
@@ -69,6 +71,12 @@ def assemble(analysis: Analysis) -> Record:
 def _title_year(head: Head) -> str | None:
     match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
+
+
+def _report_year(head: Head) -> str | None:
+    """The last year named in the title, or that of the paper's day."""
+    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
+    return max(years) if years else head.issued_on[:4] if head.issued_on else None
 
 
 def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
