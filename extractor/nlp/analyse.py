@@ -30,7 +30,9 @@ def analyse(document: Document) -> Analysis:
     signed = find_bylines(annotated)
     result.people = _merged(find_people(annotated), signed)
     result.organisations = _outside_people(find_organisations(annotated), result.people)
-    result.organisations = sorted([*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end))
+    result.organisations = sorted(
+        [*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end)
+    )
     result.authorities = find_authorities(annotated)
     result.cues = _cues(annotated)
     return result
@@ -57,4 +59,3 @@ def _cues(a: Annotated) -> list[Cue]:
         if kind in kinds
     ]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
-

@@ -19,6 +19,7 @@ from extractor.knowledge.load import load_awards, load_districts, load_name_pref
 from extractor.nlp.tokenizer import tokenise
 from extractor.text.keys import loose_key
 
+
 @lru_cache(maxsize=1)
 def load_language() -> Language:
     """The matcher over all word lists, built once per process."""

@@ -14,25 +14,29 @@ _ORGANS = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> list[tuple[re.Pattern[str], str]]:
-    table = load_organisations()["abbreviations"]
-    return [
-        (re.compile(rf"(?<!\w){re.escape(loose_key(short))}(?!\w)"), loose_key(full))
-        for short, full in sorted(table.items(), key=lambda entry: -len(entry[0]))
-    ]
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern over the keys of all abbreviations, and what each stands for."""
+    table = {loose_key(short): loose_key(full) for short, full in load_organisations()["abbreviations"].items()}
+    words = "|".join(re.escape(short) for short in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
+
+
+_CITY = re.compile(r"\btp\.?\s*(?=\w)")
+_EMULATION = re.compile(r"thi đua\s*(?:-|,|và)?\s*khen thưởng")
+_MARKS = re.compile(r"[“”\"'’‘().,]")
+_DASH = re.compile(r"\s*-\s*")
 
 
 @lru_cache(maxsize=8192)
 def full_key(name: str) -> str:
     """Match key with abbreviations opened: 'Hội CCB T.P Huế' and 'hội cựu chiến binh thành phố huế' are one."""
     key = fold_dashes(loose_key(name))
-    key = re.sub(r"\btp\.?\s*(?=\w)", "thành phố ", key)
-    for pattern, full in _abbreviations():
-        key = pattern.sub(full, key)
-    key = re.sub(r"thi đua\s*(?:-|,|và)?\s*khen thưởng", "thi đua khen thưởng", key)
-    key = re.sub(r"[“”\"'’‘().]", " ", key)
-    key = re.sub(r"\s*-\s*", "-", key)
-    return " ".join(key.replace(",", " ").split())
+    key = _CITY.sub("thành phố ", key)
+    pattern, table = _abbreviations()
+    key = pattern.sub(lambda match: table[match[0]], key)
+    key = _EMULATION.sub("thi đua khen thưởng", key)
+    key = _DASH.sub("-", _MARKS.sub(" ", key))
+    return " ".join(key.split())
 
 
 @lru_cache(maxsize=8192)
@@ -51,9 +55,16 @@ def body_key(name: str) -> str:
     return key
 
 
+@lru_cache(maxsize=1)
+def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = load_organisations()["abbreviations"]
+    words = "|".join(re.escape(short) for short in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{words})(?!\w)"), table
+
+
+@lru_cache(maxsize=8192)
 def full_name(name: str) -> str | None:
     """The name with its abbreviations opened; None if it has none."""
-    full = name
-    for short, expansion in load_organisations()["abbreviations"].items():
-        full = re.sub(rf"(?<![\w.]){re.escape(short)}(?![\w])", expansion, full)
+    pattern, table = _short_forms()
+    full = pattern.sub(lambda match: table[match[0]], name)
     return full if full != name else None
