@@ -16,7 +16,7 @@ NEGATIVES = {
 LISTED = {*NEGATIVES.values(), "CLUSTER", "DECLINED", "NUMBER"}
 PLAIN = {"PERSON", "RANK", "ORG", "CLUSTER", "COUNT"}  # marks that are an item by themselves
 STATUSES = ("PROPOSED", "GRANTED", "REGISTERED", "DECLINED")
-HEADLINE = "Trang tin thi đua\n\n"
+HEADLINE = "Một ngày làm việc nhiều niềm vui\n\n"  # not of any kind; without a title the sentence would be one
 
 _MARK = re.compile(r"\[([A-Z]+)\|([^\]]+)\]")
 _LIST = re.compile(r"([A-Z]+):(?:\s|$)")
