@@ -36,9 +36,10 @@ from extractor.records.naming import body_key, full_key, full_name, is_body_name
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
-from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.people import Someone, collect_people
 from extractor.records.signers import read_signers
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.table_people import read_table_people
+from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
@@ -54,11 +55,11 @@ def assemble(analysis: Analysis) -> Record:
     bodies = collect_bodies(analysis, zones, head)
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
+    read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
     for role, piece, party, year in tables.nominations:
@@ -77,27 +78,6 @@ def _report_year(head: Head) -> str | None:
     """The last year named in the title, or that of the paper's day."""
     years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
     return max(years) if years else head.issued_on[:4] if head.issued_on else None
-
-
-def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
-    by_key = {someone.key: someone for someone in people}
-    for row in tables.people:
-        key = match_key(row.person.name)
-        someone = by_key.get(key)
-        if someone is None:
-            continue
-        someone.confidence = max(someone.confidence, 0.95)
-        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
-            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
-            if row.rank_piece:
-                someone.pieces.append(row.rank_piece)
-        for post in row.posts:
-            if post.organization is not None:
-                name, body = post.organization.name, body_key(post.organization.name)
-                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
-            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
-                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
-    del bodies
 
 
 def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
