@@ -32,7 +32,7 @@ from extractor.records.check import check
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name, is_body_name, without_organ
+from extractor.records.naming import body_key, full_key, full_name, is_body_name, is_complete, without_organ
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
@@ -216,6 +216,8 @@ class _Builder:
             if body.kind == "emulation_cluster":
                 body.counts = True
                 continue
+            if all(mention.bare for mention in body.mentions) and any(other.startswith(f"{body.key} ") for other in bodies.by_key):
+                continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
                 if number >= 0 and mention.start < holders[number][1]:
@@ -246,16 +248,13 @@ class _Builder:
 
     def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
         """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
-        for post in person.posts:
-            if any(start <= mention.start < end for start, end in post.pieces):
-                if post.former or post.member:
-                    return False
-                title = post.title
-                break
-        else:
-            title = ""
+        held = [post for post in person.posts if any(start <= mention.start < end for start, end in post.pieces)]
+        own = [post for post in held if not post.former and not post.member]
+        if held and not own:
+            return False
+        title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return not mention.bare and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return is_complete(mention) and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
