@@ -96,7 +96,7 @@ def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     kept = []
     for item in items:
         party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
                 body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None

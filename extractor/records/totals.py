@@ -52,8 +52,10 @@ def _kind(item: AwardItem) -> str:
 
 
 def _may_be_one(item: AwardItem, other: AwardItem) -> bool:
-    """Whether two entries name the same grantor, or one names none."""
+    """Whether both name the same grantor and year, as far as they name any."""
+    if item.year and other.year and item.year != other.year:
+        return False
     if item.grantor is None or other.grantor is None:
-        return True
+        return item.grantor is other.grantor
     one, two = match_key(item.grantor.name), match_key(other.grantor.name)
     return one in two or two in one
