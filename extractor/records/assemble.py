@@ -41,6 +41,7 @@ from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
 from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
+from extractor.records.totals import without_totals
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
 
@@ -85,7 +86,7 @@ def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     kept = []
     for item in items:
         party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
                 body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
@@ -115,38 +116,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
             known.year = item.year
         if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
             continue
-    return _without_totals(list(found.values()))
-
-
-_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
-
-
-def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
-    """A total is no recipient where its whole list is named (in a list or annex)."""
-    kept = []
-    for item in items:
-        count = item.recipient.count
-        if count is not None:
-            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
-            named = [
-                other
-                for other in items
-                if other.recipient.count is None
-                and other.form.lower() == item.form.lower()
-                and other.status in (item.status, "proposed", "granted")
-                and (other.recipient.type == "person") == people
-                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
-                and other.rule in ("list", "table", "next")
-            ]
-            households = item.recipient.noun.startswith(("hộ", "gia đình"))
-            if households:
-                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
-            elif not people:
-                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
-            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
-                continue
-        kept.append(item)
-    return kept
+    return without_totals(list(found.values()))
 
 
 class _Builder:
