@@ -35,6 +35,7 @@ from extractor.records.naming import body_key, full_key, full_name
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies, paragraph_of, takes_part
 from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.tables import TableReading, read_tables
 from extractor.records.themes import collect_themes
@@ -58,7 +59,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
     nominations = distinct(nominations)

@@ -20,10 +20,8 @@ _CHOSEN = (
     r"bầu|suy tôn|chỉ định|bàn giao|chuyển giao|giao|phân công|cử|nhất trí|thống nhất|tín nhiệm|công nhận|chọn|lựa chọn|giới thiệu|đề cử|đề xuất|hiệp thương|luân phiên|kiện toàn|bình chọn|bình bầu|trúng cử"
 )
 CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
-_STATE = re.compile(
-    r"với vai trò|trên cương vị|thay mặt|(?:Cụm|Khối) (?:trưởng|phó),? (?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|đề nghị|điều hành|cho biết)|quyền hạn|trách nhiệm của|nhiệm vụ của|do các đơn vị|theo quy định|quy chế",
-    re.I,
-)
+_STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|thay mặt|quyền hạn|trách nhiệm|nhiệm vụ của)[^,;.]{0,30}$", re.I)
+_SPEAKS = re.compile(r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I)
 _HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
 _OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
 _BEFORE = re.compile(
@@ -112,7 +110,8 @@ def collect_cluster_roles(reader: Reader, bodies: Bodies, head: Head) -> list[No
             continue
         text = reader.gap(sentence.start, sentence.end)
         groups = _groups(text)
-        if groups and not _STATE.search(text):
+        groups = [group for group in groups if not (_STANDS_FOR.search(text[: group.start]) or _SPEAKS.match(text[group.end :]))]
+        if groups:
             found.extend(_of_sentence(context, number, sentence.start, text, groups))
         if CHOOSE.search(text):
             context.chose = number
@@ -150,7 +149,7 @@ def _of_sentence(context: _Context, number: int, start: int, text: str, groups: 
         for role, party in _paired(group, picked[0]):
             taken.add(party.start)
             piece = (start + role.start("role"), start + role.end("role"))
-            found.append(NominationItem(_role_name(role["role"]), party, year, (piece, *party.pieces), 0.9))
+            found.append(NominationItem(role_name(role["role"]), party, year, (piece, *party.pieces), 0.9))
         context.last = number, year
     return found
 
@@ -214,7 +213,8 @@ def _body_of(party: Party) -> Party | None:
     return Party(body.start, body.end, body.name, "organization", body.pieces, org=body) if body is not None else None
 
 
-def _role_name(role: str) -> str:
+def role_name(role: str) -> str:
+    """The role as listed: 'Cụm trưởng' of 'cụm  trưởng'."""
     role = " ".join(role.split())
     return role[:1].upper() + role[1:]
 
