@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from extractor.knowledge.load import current_province
 from extractor.model.mention import OrgMention, Piece
 from extractor.records.awards import Reader, read_list
 from extractor.records.document import Head
@@ -38,6 +40,7 @@ _ACTS = re.compile(r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều h
 _LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
 _JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
 _HANDED = re.compile(r"(?<!\w)(?:cho|sang)\s+(?:đơn vị\s+)?$")
+_PLACE = re.compile(r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}")
 _SILENT = frozenset(("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page", "title"))
 
 
@@ -171,7 +174,7 @@ def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Pa
 
 def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """(parties, whether the words themselves say that they were chosen) for 'X được bầu làm …', 'bầu X làm …', 'X (Cụm trưởng)'."""
-    parties = [party for party in reader.between(start + group.floor, start + group.start) if party.count is None and party.start not in taken]
+    parties = [party for party in _named(reader, start + group.floor, start + group.start) if party.start not in taken]
     if not parties or parties[-1].end > start + group.start:
         return None
     last = parties[-1]
@@ -194,7 +197,7 @@ def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int
 
 def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """'Cụm trưởng năm 2024 là X', 'bàn giao Cụm trưởng từ X cho Y', 'Cụm trưởng, Cụm phó: X và Y'."""
-    parties = [party for party in reader.between(start + group.end, start + group.limit) if party.count is None and party.start not in taken]
+    parties = [party for party in _named(reader, start + group.end, start + group.limit) if party.start not in taken]
     if not parties:
         return None
     if re.search(r"giao", text[: group.start]) and len(parties) > 1 and _HANDED.search(text[parties[0].end - start : parties[1].start - start]):
@@ -205,6 +208,21 @@ def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]
     listed, _ = read_list(reader, parties[0].start, start + group.limit)
     named = [party for party in listed if party.count is None]
     return (named or parties[:1]), False
+
+
+def _named(reader: Reader, start: int, end: int) -> list[Party]:
+    """Bodies and persons of the stretch, and places that stand for their authorities ('bầu tỉnh Hòa Bình làm …')."""
+    parties = [party for party in reader.between(start, end) if party.count is None]
+    text = reader.analysis.text
+    mentions = reader.analysis.organisations
+    for match in _PLACE.finditer(text, start, end):
+        if match["level"] is None and current_province(match[0]) is None:
+            continue
+        at = bisect_left(mentions, match.start(), key=lambda mention: mention.end)
+        covered = at < len(mentions) and mentions[at].start < match.end()
+        if not covered and not any(party.start < match.end() and match.start() < party.end for party in parties):
+            parties.append(Party(match.start(), match.end(), " ".join(match[0].split()), "organization", (match.span(),)))
+    return sorted(parties, key=lambda party: party.start)
 
 
 def _body_of(party: Party) -> Party | None:
