@@ -37,6 +37,7 @@ from extractor.records.nominations import NominationItem, collect_cluster_roles,
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
 from extractor.records.people import Someone, collect_people
+from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
 from extractor.records.tables import read_tables
@@ -62,7 +63,7 @@ def assemble(analysis: Analysis) -> Record:
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
     nominations = distinct(nominations)
