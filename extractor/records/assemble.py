@@ -62,7 +62,7 @@ def assemble(analysis: Analysis) -> Record:
     nominations = collect_nominations(reader)
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
-    builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
+    builder = _Builder(analysis, zones, head, bodies, people, items, nominations, [row.person for row in tables.people])
     return builder.record()
 
 
@@ -173,6 +173,7 @@ class _Builder:
         people: list[Someone],
         items: list[AwardItem],
         nominations: list[NominationItem],
+        listed: list[PersonMention],
     ) -> None:
         self.analysis = analysis
         self.document: Document = analysis.document
@@ -182,6 +183,7 @@ class _Builder:
         self.people = people
         self.items = items
         self.nominations = nominations
+        self.listed = listed
         self.roles: dict[str, set[str]] = {}
         self.person_ids: dict[str, str] = {}
         self.body_ids: dict[str, str] = {}
@@ -222,7 +224,7 @@ class _Builder:
         bodies = self.bodies
         holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
         starts = [start for start, *_ in holders]
-        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
+        sight = Participation(self.analysis, self.zones, [*(mention for *_, mention in holders), *self.listed], (piece for item in self.items for piece in item.recipient.pieces))
         recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":
@@ -240,7 +242,10 @@ class _Builder:
                 elif sight.takes_part(mention):
                     body.counts = True
         for someone in self.people:
-            if "signer" in someone.roles or (someone.roles & {"chair", "attendee", "speaker"} and match_key(someone.name) not in recipients):
+            present = any(
+                sight.post_counts(person, "", recipient=match_key(someone.name) in recipients, chairs=bool(someone.roles & {"chair", "speaker"})) for person in someone.mentions
+            )
+            if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
                     if post.body_key in bodies.by_key and not post.former and not post.member:
                         bodies.by_key[post.body_key].counts = True
@@ -266,11 +271,11 @@ class _Builder:
             return False
         title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return is_complete(mention) and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return is_complete(mention) and mention.head != "chính phủ" and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
-        key = self.bodies.aliases.get(body_key(name), body_key(name))
+        key = self.bodies.resolved(name)
         body = self.bodies.by_key.get(key)
         if body is None and not is_body_name(name):
             return key
@@ -390,8 +395,7 @@ class _Builder:
         return out
 
     def _key(self, name: str) -> str:
-        key = body_key(name)
-        return self.bodies.aliases.get(key, key)
+        return self.bodies.resolved(name)
 
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
