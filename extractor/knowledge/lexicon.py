@@ -49,6 +49,12 @@ def load_organisations() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def load_not_names() -> dict[str, Any]:
+    """What is written like a person's name and is none: words of headings, namesakes of streets, what stands before those."""
+    return _load("not_names.yaml", {"words", "namesakes", "named_for"})
+
+
+@lru_cache(maxsize=1)
 def load_cues() -> dict[str, list[str]]:
     """Cue words by what they announce."""
     return _load(

@@ -30,15 +30,19 @@ from extractor.records.award_codes import award_code
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
 from extractor.records.document import Head, read_head
+from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
 from extractor.records.naming import body_key, full_key, full_name, is_body_name, is_complete, without_organ
-from extractor.records.nominations import NominationItem, collect_nominations
+from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
-from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.people import Someone, collect_people
+from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.table_people import read_table_people
+from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
+from extractor.records.totals import without_totals
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
 
@@ -53,16 +57,17 @@ def assemble(analysis: Analysis) -> Record:
     bodies = collect_bodies(analysis, zones, head)
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
+    read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = collect_nominations(reader)
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
-    builder = _Builder(analysis, zones, head, bodies, people, items, nominations, [row.person for row in tables.people])
+    nominations = distinct(nominations)
+    builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
 
 
@@ -71,25 +76,10 @@ def _title_year(head: Head) -> str | None:
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
-def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
-    by_key = {someone.key: someone for someone in people}
-    for row in tables.people:
-        key = match_key(row.person.name)
-        someone = by_key.get(key)
-        if someone is None:
-            continue
-        someone.confidence = max(someone.confidence, 0.95)
-        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
-            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
-            if row.rank_piece:
-                someone.pieces.append(row.rank_piece)
-        for post in row.posts:
-            if post.organization is not None:
-                name, body = post.organization.name, body_key(post.organization.name)
-                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
-            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
-                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
-    del bodies
+def _report_year(head: Head) -> str | None:
+    """The last year named in the title, or that of the paper's day."""
+    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
+    return max(years) if years else head.issued_on[:4] if head.issued_on else None
 
 
 def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
@@ -97,7 +87,7 @@ def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     kept = []
     for item in items:
         party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
                 body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
@@ -113,7 +103,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
     """One entry per form, recipient and status; totals whose list stands elsewhere go."""
     found: dict[tuple[str, str], AwardItem] = {}
     for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule == "matrix" else ""))
+        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
         known = found.get(key)
         if known is None:
             found[key] = item
@@ -127,38 +117,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
             known.year = item.year
         if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
             continue
-    return _without_totals(list(found.values()))
-
-
-_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
-
-
-def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
-    """A total is no recipient where its whole list is named (in a list or annex)."""
-    kept = []
-    for item in items:
-        count = item.recipient.count
-        if count is not None:
-            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
-            named = [
-                other
-                for other in items
-                if other.recipient.count is None
-                and other.form.lower() == item.form.lower()
-                and other.status in (item.status, "proposed", "granted")
-                and (other.recipient.type == "person") == people
-                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
-                and other.rule in ("list", "table", "next")
-            ]
-            households = item.recipient.noun.startswith(("hộ", "gia đình"))
-            if households:
-                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
-            elif not people:
-                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
-            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
-                continue
-        kept.append(item)
-    return kept
+    return without_totals(list(found.values()))
 
 
 class _Builder:
@@ -173,7 +132,6 @@ class _Builder:
         people: list[Someone],
         items: list[AwardItem],
         nominations: list[NominationItem],
-        listed: list[PersonMention],
     ) -> None:
         self.analysis = analysis
         self.document: Document = analysis.document
@@ -183,7 +141,6 @@ class _Builder:
         self.people = people
         self.items = items
         self.nominations = nominations
-        self.listed = listed
         self.roles: dict[str, set[str]] = {}
         self.person_ids: dict[str, str] = {}
         self.body_ids: dict[str, str] = {}
@@ -224,7 +181,7 @@ class _Builder:
         bodies = self.bodies
         holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
         starts = [start for start, *_ in holders]
-        sight = Participation(self.analysis, self.zones, [*(mention for *_, mention in holders), *self.listed], (piece for item in self.items for piece in item.recipient.pieces))
+        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
         recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":

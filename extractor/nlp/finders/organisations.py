@@ -408,8 +408,11 @@ _MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc côn
 
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
-    _, common = surnames()
-    if token >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or match_key(a.words[token]) not in common:
+    known, common = surnames()
+    if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+        return False
+    first = match_key(a.words[token])
+    if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
         return False
     end = token
     while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
