@@ -199,7 +199,10 @@ class _Builder:
                 elif sight.takes_part(mention):
                     body.counts = True
         for someone in self.people:
-            if "signer" in someone.roles or (someone.roles & {"chair", "attendee", "speaker"} and match_key(someone.name) not in recipients):
+            present = any(
+                sight.post_counts(person, "", recipient=match_key(someone.name) in recipients, chairs=bool(someone.roles & {"chair", "speaker"})) for person in someone.mentions
+            )
+            if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
                     if post.body_key in bodies.by_key and not post.former and not post.member:
                         bodies.by_key[post.body_key].counts = True
@@ -225,11 +228,11 @@ class _Builder:
             return False
         title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return is_complete(mention) and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return is_complete(mention) and mention.head != "chính phủ" and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
-        key = self.bodies.aliases.get(body_key(name), body_key(name))
+        key = self.bodies.resolved(name)
         body = self.bodies.by_key.get(key)
         if body is None and not is_body_name(name):
             return key
@@ -349,8 +352,7 @@ class _Builder:
         return out
 
     def _key(self, name: str) -> str:
-        key = body_key(name)
-        return self.bodies.aliases.get(key, key)
+        return self.bodies.resolved(name)
 
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
