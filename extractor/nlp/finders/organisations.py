@@ -175,6 +175,8 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
                     lower_run += 1
                     continue
                 break
+            if key == "kiêm":
+                break
             if key == "số" and end + 1 < size and a.shapes[end + 1] == Shape.DIGIT:
                 end += 2
                 continue
@@ -290,6 +292,8 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
     level = parse_level(a, end)
     if level is not None:
         level_end, text = level
+        if _holder_follows(a, level_end, LEVELS[text], person_guard):
+            return text, (end, level_end), None, level_end
         place_end = parse_place(a, level_end, person_guard)
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
@@ -304,6 +308,13 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
         if place_end is not None:
             return None, None, (end, place_end), place_end
     return None, None, None, end
+
+
+def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> bool:
+    """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
+    if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
+        return False
+    return looks_like_person(a, token) or (rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ")
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
