@@ -18,7 +18,7 @@ from extractor.nlp.finders.short_names import find_short_names
 from extractor.nlp.language import load_language
 from extractor.nlp.layout import find_sentences
 
-_SCOPE_CUES = ("propose", "grant", "register", "decline", "goal", "attend", "chair", "speak", "nominate", "movement", "campaign", "theme", "slogan", "tradition", "not_theme")  # fmt: skip
+_SCOPE_CUES = ("propose", "grant", "register", "decline", "goal", "attend", "chair", "host", "speak", "nominate", "movement", "campaign", "theme", "slogan", "tradition", "not_theme")  # fmt: skip
 
 
 def analyse(document: Document) -> Analysis:

@@ -63,6 +63,8 @@ def _word_lists() -> Iterator[tuple[str, Iterable[str]]]:
     yield "org:cluster/emulation_cluster", organisations["cluster"]
     yield "field:", organisations["fields"]
     yield "inner:", organisations["inner_commas"]
+    yield "compound:", organisations["compounds"]
+    yield "ends:", organisations["ends"]
     for group, words in load_cues().items():
         yield ("stop:" if group == "stop_words" else "count:" if group == "count_nouns" else f"cue:{group}"), words
     for group, words in load_not_names().items():

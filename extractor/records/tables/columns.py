@@ -14,7 +14,7 @@ from extractor.text.keys import loose_key
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in (
     ("number", r"^(?:stt|tt|số tt|số thứ tự|s\s?tt|st t|#|số)$"),
     ("past", r"đã (?:được|có|đạt|nhận) .*(?:khen|tặng|danh hiệu|hình thức)|^(?:danh hiệu|hình thức).* đã (?:được|đạt)|đã khen"),
-    ("name", r"^(?:tên|họ|tập thể|cá nhân|danh sách|người được|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
+    ("name", r"^(?:tên(?! hình| danh)|họ|tập thể|cá nhân|danh sách|người được|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
     ("votes", r"phiếu|tỉ lệ|%"),
     ("score", r"điểm|xếp thứ|xếp hạng|thứ hạng|hạng$|xếp loại|phân loại|kết quả xếp|mức thưởng|tiền|kinh phí|đvt|đơn vị tính|chỉ tiêu|kế hoạch|thực hiện"),
     ("conclusion", r"kết luận|ý kiến|kết quả (?:xét|bình xét|họp)|đề nghị/không|hội đồng xét|quyết định của hội đồng"),
@@ -89,8 +89,8 @@ def read_columns(reader: Reader, table: Table) -> Columns:
             for column in range(start, start + table.width.get((number, start), 1)):
                 columns.of[column].labels.extend(cell for cell in cells if cell.text)
     contents = {number: _Content(reader, table, header, number) for number in columns.of}
-    for number, column in columns.of.items():
-        _set_role(reader, column, contents[number])
+    for number, one in columns.of.items():
+        _set_role(reader, one, contents[number])
     _settle(columns, contents)
     return columns
 
@@ -157,6 +157,8 @@ def is_mark(text: str) -> bool:
 def _set_role(reader: Reader, column: Column, content: _Content) -> None:
     label = column.label
     column.role = _role_of(label)
+    if column.role != "past" and len(column.labels) > 1:  # the lower of two headings says more
+        column.role = _role_of(column.labels[-1].text) or column.role
     year = _YEAR.fullmatch(label)
     counted = _COUNTED.match(label) or (_COUNTED.match(loose_key(column.labels[-1].text)) if column.labels else None)
     if column.labels and column.role not in ("number", "past") and not (_GENERIC.search(label) and not content.mostly(content.marks)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, OrgMention, Status
 from extractor.records.awards import Context, Reader
 from extractor.records.organisations import paragraph_of
 from extractor.records.tables.grid import Cell, Row, Table, joined
@@ -13,13 +13,23 @@ from extractor.values.period import find_periods
 
 _TYPE = re.compile(r"(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đảng viên|tổ chức cơ sở đảng|tổ chức đảng|hộ)\b", re.I)
 _LABEL = re.compile(r"\s*(?:[-+•*]\s*)?(?:\(?(?:[IVX]+|[A-Da-dđ]|\d+(?:\.\d+)*)[.)/:-]+\s*)?")
-_TOTAL = re.compile(r"(?:Tổng|Cộng|TỔNG|CỘNG)\b")
+_TOTAL = re.compile(r"(?:(?:Tổng )?[Cc]ộng|Tổng số|Tổng hợp|TỔNG CỘNG|CỘNG|TỔNG SỐ|Tổng(?=\s*(?:[:\d(]|$)))(?!\w)")
 _MARK = re.compile(r"(?:[IVX]+|[A-DĐ]|\d{1,3}|[a-d])[.)]?")
 _REFERS = re.compile(r"danh sách|kèm theo|có tên|phụ lục|biểu|bảng|như sau|dưới đây|sau đây", re.I)
 _ANNEX_LABEL = re.compile(r"(?:phụ lục|danh sách|biểu|bảng)\s*(?:số\s*)?(\d+|[IVX]+)\b", re.I)
 _ORG_ONLY = re.compile(r"tập thể|đơn vị|cờ|tổ |chi bộ|tổ chức", re.I)
 _PERSON_ONLY = re.compile(r"chiến s[ĩỹ]|lao động tiên tiến|lao động giỏi|huy hiệu|k[ỷỉ] niệm chương|đảng viên|nghệ nhân|nhà giáo|thầy thuốc", re.I)
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("declined", re.compile(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", re.I)),
+    ("registered", re.compile(r"đăng k[ýí]", re.I)),
+    ("proposed", re.compile(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )(?<!đã )\bđề nghị|kính trình|(?<!cấp )\btrình\b(?! bày)|\bxét tặng|\bsuy tôn|\bhiệp y", re.I)),
+    ("granted", re.compile(r"đã (?:được|tặng|đạt|nhận|trao|khen)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", re.I)),
+    ("proposed", re.compile(r"\bbình xét|\bnhất trí|\bthống nhất", re.I)),
+    ("granted", re.compile(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", re.I)),
+)
+_ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại diện các đơn vị|phân công", re.I)
 _SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
+_LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
 _REACH = 9
 
 
@@ -31,6 +41,7 @@ class State:
         awards: those of the heading; several are given to each recipient, unless `exclusive`.
         exclusive: of several awards each recipient gets only the one that fits its kind.
         kind: 'person', 'organization', 'group' or '' from a heading 'Cá nhân', 'Tập thể', 'Hộ gia đình'.
+        subject: the body that an enclosed report is about.
     """
 
     awards: tuple[AwardMention, ...] = ()
@@ -39,6 +50,7 @@ class State:
     year: str | None = None
     exclusive: bool = False
     kind: str = ""
+    subject: OrgMention | None = None
 
     def for_kind(self, kind: str) -> tuple[AwardMention, ...]:
         """The awards that a recipient of this kind gets."""
@@ -57,17 +69,7 @@ def fits(form: str, kind: str) -> bool:
 
 def status_of(text: str) -> Status | None:
     """What a heading or introduction says; None if it says nothing."""
-    if re.search(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", text, re.I):
-        return "declined"
-    if re.search(r"đăng k[ýí]", text, re.I):
-        return "registered"
-    if re.search(r"đã (?:được|có|tặng|đạt|nhận|trao)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", text, re.I):
-        return "granted"
-    if re.search(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )\bđề nghị|\btrình\b|\bxét tặng|\bbình xét|\bsuy tôn|\bhiệp y|\bnhất trí|\bthống nhất", text, re.I):
-        return "proposed"
-    if re.search(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", text, re.I):
-        return "granted"
-    return None
+    return next((status for status, pattern in _STATUS if pattern.search(text)), None)
 
 
 def is_total(text: str) -> bool:
@@ -99,12 +101,15 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
     lead: Status | None = None
     kind = ""
     stopped = False
+    listing = (reader.zones.paper_type or "") in _LISTS
     for index in _above(reader, table):
         paragraph = analysis.paragraphs[index]
         text = " ".join(analysis.text[paragraph.start : paragraph.end].split())
-        if zones[index] in ("annex_title", "title"):
+        if zones[index] == "annex_title" or (zones[index] == "title" and listing):
             titles.append(index)
             continue
+        if _ATTENDANCE.search(text[:90]) and not titles and len(text) < 160:
+            return State()
         if titles or stopped:
             if titles:
                 break
@@ -148,7 +153,7 @@ def _introduced(reader: Reader, index: int, *, scores: bool) -> tuple[AwardMenti
     ends = text[paragraph.start : paragraph.end].rstrip()
     if not awards or not (len(ends) < 150 or ends.endswith(":") or _REFERS.search(ends[-90:])):
         return ()
-    if scores and re.search(r"[.;]\s", text[awards[-1].outer_end : paragraph.end]):
+    if scores and re.search(r"\.\s", text[awards[-1].outer_end : paragraph.end]):
         return ()
     kept = [awards[-1]]
     for award in reversed(awards[:-1]):
@@ -161,7 +166,7 @@ def _introduced(reader: Reader, index: int, *, scores: bool) -> tuple[AwardMenti
 
 def _own_status(reader: Reader, index: int, text: str) -> Status | None:
     """Of an introduction, or of the line over its item: '… đề nghị: / - Chủ tịch tặng … cho: '."""
-    own = status_of(text)
+    own = _lead_status(text)
     if own is not None:
         return own
     analysis, zones = reader.analysis, reader.zones.of
@@ -171,12 +176,15 @@ def _own_status(reader: Reader, index: int, text: str) -> Status | None:
             break
         line = analysis.text[paragraph.start : paragraph.end].strip()
         if line.endswith(":") or (len(line) < 90 and _LABEL.match(line) and re.match(r"[IVX]+\b", line)):
-            return _lead_status(line[-200:])
+            return _lead_status(line)
     return None
 
 
 def _lead_status(text: str) -> Status | None:
-    return status_of(text) if len(text) < 130 or text.rstrip().endswith(":") else status_of(text[-110:])
+    """Of the last sentence; refusals count only in a heading, since they mostly concern others."""
+    last = re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text.strip())[-1]
+    status = status_of(last)
+    return None if status in ("declined", "registered") and len(text) > 100 else status
 
 
 def _refers_down(reader: Reader, table: Table) -> bool:
@@ -197,7 +205,8 @@ def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -
         grantor = awards[-1].grantor or office_in(reader, start, end)
         return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
     attached = attached_awards(reader, text)
-    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind)
+    subject = next((org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None)
+    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind, subject=subject)
 
 
 def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:

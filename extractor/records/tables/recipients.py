@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.model.mention import OrgMention, PersonMention, Piece, PostMention
@@ -16,16 +17,18 @@ from extractor.text.keys import loose_key
 _LEAD = re.compile(r"\s*(?:[-+•*]\s*|\(?\d{1,3}[.)]\s*)?")
 _TITLES = re.compile(
     r"(?:(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|em|cụ|thầy|cô|mẹ|già làng|nghệ nhân|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni sư|sư cô|linh mục|mục sư"
-    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt|nguyễn thị tự)\s*[.,]*\s*)+(?=[^\W\d_])",
+    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt)(?!\w)\s*[.,]*\s*)+(?=[^\W\d_])",
     re.I,
 )
 _RANK = re.compile(r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chuẩn úy)(?:\s+(?:QNCN|CN|chuyên nghiệp))?[\s,.]*", re.I)
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w’'`]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w’'`]*){1,5}")
 _COLLECTIVE = re.compile(r"(?:nhân dân|cán bộ|tập thể|lực lượng)\b", re.I)
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s", re.I)
+_POST = re.compile(r"\s*(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Chuyên viên|Cán bộ|Công nhân|Giáo viên|lái xe|hội viên|nhân viên)\b", re.I)
 _SPLIT_POSTS = re.compile(
     r"\s*(?:,|;| - | – |\bkiêm\b|\n)\s*(?=(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Cụm|Khối|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Tổng|Thư ký|Đảng ủy viên|Tỉnh ủy viên|Huyện ủy viên|Chi ủy))"
 )
+_OPENING = re.compile(r"(?:Hội|Đoàn|Công đoàn|LĐLĐ|UBND|Trường|Chi hội|Đảng bộ|Ban|Phòng|Trạm|Công an)\b.*\b(?:xã|phường|huyện|tỉnh|thị xã|quận)$")
 _PLACE_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Huyện|Thị xã|Tỉnh|Thành phố)\b")
 _REPEATING = ("phòng", "khoa", "ban", "buôn", "thôn", "bản", "xã", "ấp", "xóm", "tổ", "đội", "trạm", "làng", "khu", "khóm", "chi", "phường")
 
@@ -46,6 +49,8 @@ def row_recipients(reader: Reader, columns: Columns, row: Row, names: list[int],
     people: list[RowPerson] = []
     for column in names:
         label = columns.of[column].label
+        if _composes(columns.of[column].labels):
+            kind = "organization"
         expected = kind or ("person" if re.match(r"họ|cá nhân", label) and "tập thể" not in label and "đơn vị" not in label else "")
         for cell in row.get(column, []):
             if cell.blank or is_total(cell.text):
@@ -77,12 +82,17 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
     rank = _RANK.match(reader.analysis.text[first : cell.end])
     first += rank.end() if rank else 0
     people = [party for party in inside if party.type == "person" and party.person is not None]
+    cut = bool(people) and people[0].pieces[0][0] > first + 1 and reader.analysis.text[first : people[0].pieces[0][0]].strip().isalpha()
+    if cut and (named or rank or kind == "person"):  # the first syllable taken for a title
+        person = _plain_person(reader, first, cell)
+        if person is not None:
+            return [person]
     if people and (people[0].start <= first or people[0].pieces[0][0] - first <= 2) and not (kind == "organization" and not named and not rank):
         head = people[0]
         if head.pieces[0][0] < first:  # a title read as part of the name
             head = _renamed(head, first)
         return [head, *_more_people(reader, people, cell)]
-    if kind == "person" or named or rank:
+    if kind == "person" or named or rank or _post_follows(reader, first, cell):
         person = _plain_person(reader, first, cell)
         if person is not None:
             return [person]
@@ -90,7 +100,13 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
         return []
     body = _whole(text, start, "organization")
     org = next((party.org for party in inside if party.type == "organization"), None)
-    return [replace(body, org=org)]
+    return [replace(body, org=None if org is not None and org.bare and body.name.count(" ") > 1 else org)]
+
+
+def _post_follows(reader: Reader, first: int, cell: Cell) -> bool:
+    """'Y Thúy Hằng, Phó Trưởng phòng': what stands before the comma is then a name."""
+    comma = reader.analysis.text.find(",", first, cell.end)
+    return 0 < comma - first < 40 and _POST.match(reader.analysis.text, comma + 1) is not None
 
 
 def _more_people(reader: Reader, people: list[Party], cell: Cell) -> list[Party]:
@@ -137,16 +153,16 @@ def _plain_person(reader: Reader, first: int, cell: Cell) -> Party | None:
 
 def _whole(text: str, start: int, kind: str) -> Party:
     stripped = text.rstrip(" ;,.")
-    stripped = re.sub(r"\s*\((?:tập thể|cá nhân|\d+ [^)]*)\)$", "", stripped)
+    stripped = re.sub(r"\s*\([^)]*\)?$" if kind == "group" else r"\s*\((?:tập thể|cá nhân|\d+ [^)]*)\)$", "", stripped)
     return Party(start, start + len(stripped), " ".join(stripped.split()), kind, ((start, start + len(stripped)),))
 
 
 def _full_body(reader: Reader, columns: Columns, column: int, party: Party) -> Party:
     """A bare place as a body: 'Hòa Ninh' under 'Hội Nông dân xã', or the one body of that place that the paper names."""
-    if party.org is not None and not party.org.bare or len(party.name) > 30 or not re.fullmatch(r"[A-ZĐÀ-Ỹ][\w’']*(?:[\s-]+[A-ZĐÀ-Ỹ\d][\w’']*){0,4}", party.name):
+    if (party.org is not None and not party.org.bare and party.org.head) or len(party.name) > 30 or not re.fullmatch(r"[A-ZĐÀ-Ỹ][\w’']*(?:[\s-]+[A-ZĐÀ-Ỹ\d][\w’']*){0,4}", party.name):
         return party
     labels = columns.of[column].labels
-    if labels and re.search(r"^(?:Hội|Đoàn|Công đoàn|LĐLĐ|UBND|Trường|Chi hội|Đảng bộ)\b.*\b(?:xã|phường|huyện|tỉnh|thị xã|quận)$", labels[-1].text):
+    if _composes(labels):
         label = labels[-1]
         piece = (label.start, label.start + len(label.text))
         return replace(party, name=f"{label.text} {party.name}", pieces=(piece, *party.pieces))
@@ -154,10 +170,16 @@ def _full_body(reader: Reader, columns: Columns, column: int, party: Party) -> P
     for org in reader.analysis.organisations:
         if not org.bare and org.kind != "emulation_cluster" and org.place and loose_key(org.place) == loose_key(party.name) and loose_key(org.name).endswith(loose_key(party.name)):
             owners.setdefault(loose_key(org.name), org)
-    if len(owners) == 1:
-        org = next(iter(owners.values()))
+    if owners:
+        heads = Counter(org.head for org in reader.analysis.organisations if not org.bare)
+        org = max(owners.values(), key=lambda owner: heads[owner.head])
         return replace(party, name=org.name, org=org, pieces=(*org.pieces, *party.pieces))
     return party
+
+
+def _composes(labels: list[Cell]) -> bool:
+    """A heading that opens the names below it: 'Hội Nông dân xã'."""
+    return bool(labels) and _OPENING.match(labels[-1].text) is not None
 
 
 def _with_posts(columns: Columns, row: Row, person: PersonMention, rank: str | None) -> RowPerson:

@@ -24,7 +24,8 @@ def read_roles(reader: Reader, table: Table, columns: Columns) -> list[Role]:
     if not headed:
         return []
     before = reader.analysis.paragraphs[table.first].start
-    year = ([value for _, _, value in find_periods(reader.analysis.text[max(0, before - 240) : before])] or [None])[-1]
+    periods = [value for _, _, value in find_periods(reader.analysis.text[max(0, before - 240) : before])]
+    year = periods[-1] if periods else None
     found: list[Role] = []
     filler = Filler(table, set())
     for number in sorted(table.rows):
