@@ -13,8 +13,10 @@ from extractor.text.keys import loose_key
 # the first that is found in the heading; keys as `loose_key` makes them
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in (
     ("number", r"^(?:stt|tt|số tt|số thứ tự|s\s?tt|st t|#|số)$"),
+    ("leader", r"^(?:đơn vị (?:làm )?)?(?:phó )?(?:cụm|khối) (?:trưởng|phó)|^(?:phó )?trưởng (?:cụm|khối)"),
+    ("attendee", r"người (?:dự|tham dự|họp|chủ trì)|đại biểu|thành viên (?:dự|hội đồng|tham)|nhiệm vụ trong|vai trò|chữ kí|kí tên|trách nhiệm"),
     ("past", r"đã (?:được|có|đạt|nhận) .*(?:khen|tặng|danh hiệu|hình thức)|^(?:danh hiệu|hình thức).* đã (?:được|đạt)|đã khen"),
-    ("name", r"^(?:tên(?! hình| danh)|họ|tập thể|cá nhân|danh sách|người được|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
+    ("name", r"^(?:tên(?! hình| danh)|họ(?!c)|tập thể|cá nhân|danh sách|người (?:được|nhận)|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
     ("votes", r"phiếu|tỉ lệ|%"),
     ("score", r"điểm|xếp thứ|xếp hạng|thứ hạng|hạng$|xếp loại|phân loại|kết quả xếp|mức thưởng|tiền|kinh phí|đvt|đơn vị tính|chỉ tiêu|kế hoạch|thực hiện"),
     ("conclusion", r"kết luận|ý kiến|kết quả (?:xét|bình xét|họp)|đề nghị/không|hội đồng xét|quyết định của hội đồng"),
