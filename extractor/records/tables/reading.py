@@ -76,10 +76,10 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """A blank award cell repeats the one above only if the first row has one and no cell says 'không'."""
-        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header]
+        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
+        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header and section_of(self.table, number, row) is None]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return any(said)
+        return bool(said) and said[0] and said.count(False) > said.count(True)
 
     def _row(self, row: Row) -> None:
         parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)

@@ -80,7 +80,7 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
         return []
     body = _whole(text, start, "organization")
     org = next((party.org for party in inside if party.type == "organization"), None)
-    return [replace(body, org=None if org is not None and org.bare and body.name.count(" ") > 1 else org)]
+    return [replace(body, org=None if org is not None and org.bare and " " in body.name else org)]
 
 
 def _post_follows(reader: Reader, first: int, cell: Cell) -> bool:
