@@ -62,13 +62,21 @@ def assemble(analysis: Analysis) -> Record:
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
+    people = _outside_bodies(people, tables)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
-    for role, piece, party, year in tables.nominations:
-        nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
+
+
+def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone]:
+    """Without the people whose every mention is part of a body's name in a table ('Gia Hiệp' under 'Hội Nông dân xã')."""
+
+    def inside(offset: int) -> bool:
+        return any(start <= offset < end for start, end in tables.bodies)
+
+    return [someone for someone in people if not someone.mentions or not all(inside(mention.start) for mention in someone.mentions)]
 
 
 def _title_year(head: Head) -> str | None:
