@@ -394,7 +394,7 @@ class _Builder:
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
             Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
-            for number, item in enumerate(collect_themes(self.analysis, self.zones), 1)
+            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head)), 1)
         )
 
     def _grantor(self, authority: Authority | None) -> PartyRef | None:
