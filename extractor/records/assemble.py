@@ -59,7 +59,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
     nominations = distinct(nominations)
@@ -72,10 +72,15 @@ def _title_year(head: Head) -> str | None:
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
-def _report_year(head: Head) -> str | None:
-    """The last year named in the title, or that of the paper's day."""
+def _report_year(head: Head, text: str) -> str | None:
+    """The last year named in the title, that of the paper's day, or the first one that the text names."""
     years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
-    return max(years) if years else head.issued_on[:4] if head.issued_on else None
+    if years:
+        return max(years)
+    if head.issued_on:
+        return head.issued_on[:4]
+    told = re.search(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d)", text)
+    return told[1] if told else None
 
 
 def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
@@ -394,7 +399,7 @@ class _Builder:
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
             Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
-            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head)), 1)
+            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head, self.analysis.text)), 1)
         )
 
     def _grantor(self, authority: Authority | None) -> PartyRef | None:

@@ -23,6 +23,7 @@ _FILLER = (
     r"|giai đoạn|ngành|nội dung|từng năm|hằng năm|đột xuất|theo|tên|lấy tên|quốc gia|rất gọn|sau đây|như sau"
 )
 _BETWEEN = re.compile(rf"[\s:,–-]*(?:(?:{_FILLER}|\(i{{1,3}}\)|\(\d\)|\d{{4}}|[-–]|:|,|;)[\s:,]*){{0,12}}", re.I)
+_IS = re.compile(r"[^.;“”\"]{0,130}(?<!\w)(?:là|:)\s*", re.I)
 _NAMED = re.compile(r"\s*(?:(?:mang tên|có tên|tên|với tên gọi|tên gọi|gọi là|là|về|như|gồm|hay|sau|:|,|;|và)\s*)*", re.I)
 _SERIES = re.compile(
     r"[\s,;.]*(?:(?:và|hay|cùng|hoặc|các|phong trào|cuộc vận động|chuyên đề|thi đua|với|gắn với|đi đôi với|kết hợp|chủ đề|khẩu hiệu|phương châm|\(i{1,3}v?\)|\(?\d\)|;|,|giai đoạn \d{4}\s*[-–]\s*\d{4}|năm \d{4}|\(\d{4}\s*[-–]?\s*\d{0,4}\))[\s,:;]*)*",
@@ -108,11 +109,23 @@ def collect_themes(analysis: Analysis, zones: Zones, report_year: str | None = N
     for plain in find_plain_themes(analysis.text, analysis.paragraphs, zones.of):
         start, end = plain.piece
         limit = analysis.paragraphs[reading.paragraph_index(start)].end
-        year = year_inside(analysis.text, start, end) or year_after(analysis.text, end, limit) or year_before(analysis.text, 0, start, report_year)
+        floor = _floor(analysis, reading.paragraph_index(start), start)
+        year = year_inside(analysis.text, start, end) or year_after(analysis.text, end, limit) or year_before(analysis.text, floor, start, report_year)
         if theme_key(analysis.text[start:end]):
             reading.add(" ".join(analysis.text[start:end].split()), plain.kind, (plain.piece,), year, 0.85)
     _late_years(reading, unused)
     return sorted(reading.found.values(), key=lambda item: item.pieces[0])
+
+
+def _floor(analysis: Analysis, index: int, start: int) -> int:
+    """Where the words about the quotation before end."""
+    at = bisect_right(analysis.quotes, start, key=lambda quote: quote.outer_end) - 1
+    paragraph = analysis.paragraphs[index]
+    if at < 0 or analysis.quotes[at].outer_end < paragraph.start:
+        return paragraph.start
+    end = analysis.quotes[at].outer_end
+    year = year_after(analysis.text, end, paragraph.end)
+    return year.piece[1] if year is not None and year.piece is not None else end
 
 
 def _with_nested(text: str, quotes: Iterable[QuoteMention]) -> Iterable[QuoteMention]:
@@ -185,7 +198,7 @@ def _kind_by(before: str, match: re.Match[str]) -> str | None:
         return "not_theme" if near else None
     if match[1] == "thi đua" and _CLUSTER_WORD.search(before[: match.start()]):
         return None
-    if _BETWEEN.fullmatch(between) or (len(between) < 70 and not re.search(r"[.;“”\"]", between) and not _OTHER_THING.search(between)):
+    if _BETWEEN.fullmatch(between) or _IS.fullmatch(between) or (len(between) < 70 and not re.search(r"[.;“”\"]", between) and not _OTHER_THING.search(between)):
         return kind
     return kind if kind == "tradition" and len(between) < 30 else None
 
@@ -226,15 +239,15 @@ def _year(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear | None
     paragraphs = reading.analysis.paragraphs
     paragraph = paragraphs[index]
     limit = paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
-    chained = reading.shared is not None and reading.year_end >= paragraph.start and not re.search(r"[.!?]\s", text[reading.year_end : quote.outer_start])
+    chained = reading.shared is not None and reading.year_end >= paragraph.start and _SERIES.fullmatch(text, reading.year_end, quote.outer_start) is not None
     year = year_inside(text, quote.start, quote.end) or year_after(text, quote.outer_end, limit)
     if year is None:
         floor = max(paragraph.start, reading.year_end)
         year = year_before(text, floor, quote.outer_start, reading.report_year) or (reading.shared if chained else None)
     if year is None and index > 0:
         year = _year_above(reading, quote, index)
-    reading.shared = year if year is not None and year.before else None
-    reading.year_end = max(quote.outer_end, year.piece[1] if year is not None and year.piece is not None else 0)
+    reading.shared = year if year is not None and year.shared else None
+    reading.year_end = max(quote.outer_end, year.piece[1] if year is not None and year.piece is not None and year.adjoins else 0)
     return year
 
 

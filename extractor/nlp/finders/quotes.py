@@ -9,7 +9,7 @@ from extractor.nlp.annotate import Annotated
 
 _OPEN = "“„«‘"
 _CLOSE = "”»’"
-_MARK = re.compile(r"[“”„«»\"‘’]|''|,,")
+_MARK = re.compile(r"[“”„«»\"‘’]|''|,,|(?<![\w'])'(?=[^\W\d_])|(?<=[^\W_])'(?![\w'])")
 _LONGEST = 300
 
 
