@@ -73,14 +73,14 @@ def _title_year(head: Head) -> str | None:
 
 
 def _report_year(head: Head, text: str) -> str | None:
-    """The last year named in the title, that of the paper's day, or the first one that the text names."""
-    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
-    if years:
-        return max(years)
+    """The year under review: the first named in the title, the last of a period, else that of the paper's day, or the first that the text names."""
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)", head.title or "")
+    if named:
+        return named[2] or named[1]
     if head.issued_on:
         return head.issued_on[:4]
     told = re.search(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d)", text)
-    return told[1] if told else None
+    return str(told[1]) if told else None
 
 
 def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:

@@ -13,7 +13,7 @@ from extractor.model.mention import Piece
 
 _MODIFIER = r"(?:\s+(?:công tác|thi đua|hành động|năm học|năm|chiến dịch|đại hội|hội nghị|của(?:\s+\w+){1,5}?|xuyên suốt|chung|trọng tâm|hoạt động|\d{4}(?:\s*[-–]\s*\d{4})?))*"
 _LED = re.compile(
-    rf"(?<!\w)(?:(?P<theme>[Cc]hủ đề|[Tt]hông điệp)|(?P<slogan>[Kk]hẩu hiệu|[Pp]hương châm)){_MODIFIER}\s*(?:(?P<link>là|:|=)\s*|\s)(?P<text>[^\W\d_][^.;:\n“”\"(«]{{8,140}})"
+    rf"(?<!\w)(?:(?P<theme>[Cc]hủ đề|[Tt]hông điệp)|(?P<slogan>[Kk]hẩu hiệu|[Pp]hương châm)){_MODIFIER}\s*(?:(?P<link>là(?!\w)|:|=)\s*|\s)(?P<text>[^\W\d_][^.;:\n“”\"(«]{{8,140}})"
 )
 _HEADING = re.compile(r"\W*(?:\(?[\dIVX]{1,4}[.)]\s*|[a-zđ]\)\s*|[-+•]\s*)?(?:Phong trào(?: thi đua)?|Cuộc vận động)\s+(?P<text>[A-ZĐÀ-Ỹ][^.;:\n“”\"(]{15,110}?)(?=:)")
 _LOWER_LEAD = re.compile(r"(?:với|theo|lấy|chọn|thực hiện|nêu cao|bằng)\s+$", re.I)

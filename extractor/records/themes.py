@@ -163,7 +163,7 @@ def _kind_of() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _cue_pattern() -> re.Pattern[str]:
     words = sorted(_kind_of(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, words)) + r")(?!\w)(?<!hội thi(?= đua))")
 
 
 def _kind(reading: _Reading, quote: QuoteMention, index: int) -> str | None:
@@ -239,7 +239,7 @@ def _year(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear | None
     paragraphs = reading.analysis.paragraphs
     paragraph = paragraphs[index]
     limit = paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
-    chained = reading.shared is not None and reading.year_end >= paragraph.start and _SERIES.fullmatch(text, reading.year_end, quote.outer_start) is not None
+    chained = reading.shared is not None and reading.year_end >= paragraph.start and _SERIES.fullmatch(text, reading.year_end, quote.outer_start) is not None and "." not in text[reading.year_end : quote.outer_start]
     year = year_inside(text, quote.start, quote.end) or year_after(text, quote.outer_end, limit)
     if year is None:
         floor = max(paragraph.start, reading.year_end)
