@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from extractor.knowledge.casing import body_case
 from extractor.knowledge.load import current_province, province_type
 from extractor.model.analysis import Analysis
 from extractor.model.document import Document, Span, find_block
-from extractor.model.mention import Authority, OrgMention, Piece, Status
+from extractor.model.mention import Authority, OrgMention, PersonMention, Piece, Status
 from extractor.model.record import (
     AwardProposal,
     DocumentInfo,
@@ -31,14 +32,17 @@ from extractor.records.check import check
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name
+from extractor.records.naming import body_key, full_key, full_name, is_body_name, is_complete, without_organ
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
-from extractor.records.organisations import Bodies, Body, collect_bodies, paragraph_of, takes_part
-from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.organisations import Bodies, Body, collect_bodies
+from extractor.records.participation import Participation
+from extractor.records.people import Someone, collect_people
 from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.table_people import read_table_people
+from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
+from extractor.records.totals import without_totals
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
 
@@ -53,11 +57,11 @@ def assemble(analysis: Analysis) -> Record:
     bodies = collect_bodies(analysis, zones, head)
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
+    read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
@@ -79,29 +83,8 @@ def _report_year(head: Head, text: str) -> str | None:
         return named[2] or named[1]
     if head.issued_on:
         return head.issued_on[:4]
-    told = re.search(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d)", text)
+    told = re.search(r"(?:(?<!\w)năm\s+|\d[/.-])((?:19|20)\d\d)(?!\d)", text)
     return str(told[1]) if told else None
-
-
-def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
-    by_key = {someone.key: someone for someone in people}
-    for row in tables.people:
-        key = match_key(row.person.name)
-        someone = by_key.get(key)
-        if someone is None:
-            continue
-        someone.confidence = max(someone.confidence, 0.95)
-        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
-            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
-            if row.rank_piece:
-                someone.pieces.append(row.rank_piece)
-        for post in row.posts:
-            if post.organization is not None:
-                name, body = post.organization.name, body_key(post.organization.name)
-                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
-            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
-                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
-    del bodies
 
 
 def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
@@ -109,7 +92,7 @@ def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     kept = []
     for item in items:
         party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
                 body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
@@ -125,7 +108,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
     """One entry per form, recipient and status; totals whose list stands elsewhere go."""
     found: dict[tuple[str, str], AwardItem] = {}
     for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule == "matrix" else ""))
+        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
         known = found.get(key)
         if known is None:
             found[key] = item
@@ -139,38 +122,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
             known.year = item.year
         if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
             continue
-    return _without_totals(list(found.values()))
-
-
-_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
-
-
-def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
-    """A total is no recipient where its whole list is named (in a list or annex)."""
-    kept = []
-    for item in items:
-        count = item.recipient.count
-        if count is not None:
-            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
-            named = [
-                other
-                for other in items
-                if other.recipient.count is None
-                and other.form.lower() == item.form.lower()
-                and other.status in (item.status, "proposed", "granted")
-                and (other.recipient.type == "person") == people
-                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
-                and other.rule in ("list", "table", "next")
-            ]
-            households = item.recipient.noun.startswith(("hộ", "gia đình"))
-            if households:
-                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
-            elif not people:
-                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
-            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
-                continue
-        kept.append(item)
-    return kept
+    return without_totals(list(found.values()))
 
 
 class _Builder:
@@ -231,52 +183,61 @@ class _Builder:
 
     def _count_bodies(self) -> None:
         """Marks the bodies that take part: in the text, through people, through awards and nominations."""
-        analysis, zones, bodies = self.analysis, self.zones, self.bodies
-        people_spans = [(someone, mention) for someone in self.people for mention in mention_list(someone)]
-        posts = [(mention.outer_start, mention.outer_end, someone) for someone, mention in people_spans]
-        recipients = {id(item.recipient) for item in self.items}
-        recipient_names = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
-        del recipients
+        bodies = self.bodies
+        holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
+        starts = [start for start, *_ in holders]
+        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
+        recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":
                 body.counts = True
                 continue
+            if all(mention.bare for mention in body.mentions) and any(other.startswith(f"{body.key} ") for other in bodies.by_key):
+                continue
             for mention in body.mentions:
-                holder = next(((someone, start) for start, end, someone in posts if start <= mention.start < end), None)
-                if holder is not None:
-                    if self._post_counts(holder[0], mention, recipient_names) and takes_part(analysis, zones, mention):
+                number = bisect_right(starts, mention.start) - 1
+                if number >= 0 and mention.start < holders[number][1]:
+                    *_, someone, person = holders[number]
+                    if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
                         self._role(body.key, "member")
-                    continue
-                if takes_part(analysis, zones, mention):
+                elif sight.takes_part(mention):
                     body.counts = True
         for someone in self.people:
-            if "signer" in someone.roles or someone.roles & {"chair", "attendee", "speaker"}:
+            if "signer" in someone.roles or (someone.roles & {"chair", "attendee", "speaker"} and match_key(someone.name) not in recipients):
                 for post in someone.posts:
-                    if post.body_key and post.body_key in bodies.by_key and not post.former and not post.member and (match_key(someone.name) not in recipient_names or "signer" in someone.roles):
+                    if post.body_key in bodies.by_key and not post.former and not post.member:
                         bodies.by_key[post.body_key].counts = True
+        self._count_parties()
+
+    def _count_parties(self) -> None:
         for item in self.items:
-            if item.recipient.type == "organization" and item.status != "declined":
+            if item.status == "declined":
+                continue
+            if item.recipient.type == "organization":
                 self._ensure(item.recipient.name, item.recipient.org, item.recipient.pieces)
-            if item.grantor is not None and item.grantor.body is not None and item.status != "declined":
+            if item.grantor is not None and item.grantor.body is not None:
                 self._ensure(item.grantor.body.name, item.grantor.body, item.grantor.body.pieces)
         for nomination in self.nominations:
             if nomination.nominee.type == "organization":
                 self._ensure(nomination.nominee.name, nomination.nominee.org, nomination.nominee.pieces)
 
-    def _post_counts(self, someone: Someone, mention: OrgMention, recipients: set[str]) -> bool:
-        zone = self.zones.of[paragraph_of(self.analysis, mention.start)]
-        if zone == "annex" or match_key(someone.name) in recipients and not someone.roles & {"chair", "speaker", "attendee"}:
+    def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
+        """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
+        held = [post for post in person.posts if any(start <= mention.start < end for start, end in post.pieces)]
+        own = [post for post in held if not post.former and not post.member]
+        if held and not own:
             return False
-        for post in someone.posts:
-            if any(start <= mention.start < end for start, end in post.pieces):
-                return not post.former and not post.member
-        return True
+        title = own[0].title if own else ""
+        chairs = bool(someone.roles & {"chair", "speaker", "signer"})
+        return is_complete(mention) and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
         key = self.bodies.aliases.get(body_key(name), body_key(name))
         body = self.bodies.by_key.get(key)
+        if body is None and not is_body_name(name):
+            return key
         if body is None:
             mention = OrgMention(pieces[0][0], pieces[-1][1], name, pieces, key, org.kind if org else "other", org.level if org else None, org.place if org else None)
             body = self.bodies.by_key[key] = Body(key, name, mention.kind, mention.level, mention.place, [mention], spellings=[name])
@@ -359,7 +320,7 @@ class _Builder:
         for key, body in self._counting():
             mention = body.mentions[0]
             name = body.name
-            spellings = [spelling for spelling in dict.fromkeys(body.spellings) if spelling != name]
+            spellings = [spelling for spelling in dict.fromkeys((*body.spellings, *map(without_organ, body.spellings))) if spelling != name]
             roles = self.roles.get(key, set())
             for item in self.items:
                 if item.recipient.type == "organization" and self._key(item.recipient.name) == key:
