@@ -64,7 +64,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
@@ -84,10 +84,15 @@ def _title_year(head: Head) -> str | None:
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
-def _report_year(head: Head) -> str | None:
-    """The last year named in the title, or that of the paper's day."""
-    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
-    return max(years) if years else head.issued_on[:4] if head.issued_on else None
+def _report_year(head: Head, text: str) -> str | None:
+    """The year under review: the first named in the title, the last of a period, else that of the paper's day, or the first that the text names."""
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)", head.title or "")
+    if named:
+        return named[2] or named[1]
+    if head.issued_on:
+        return head.issued_on[:4]
+    told = re.search(r"(?:(?<!\w)năm\s+|\d[/.-])((?:19|20)\d\d)(?!\d)", text)
+    return str(told[1]) if told else None
 
 
 def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
@@ -365,7 +370,7 @@ class _Builder:
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
             Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
-            for number, item in enumerate(collect_themes(self.analysis, self.zones), 1)
+            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head, self.analysis.text)), 1)
         )
 
     def _grantor(self, authority: Authority | None) -> PartyRef | None:
