@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.model.analysis import Sentence
+from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import AwardMention
 from extractor.records.awards.grantors import authorities, find_grantor, find_year
 from extractor.records.awards.headings import is_type_heading
@@ -37,54 +37,53 @@ def is_announced_total(reader: Reader, party: Party, sentence: Sentence, number:
 
 
 def read_next_sentence(
-    reader: Reader,
-    awards: list[AwardMention],
-    groups: list[tuple[list[Party], str]],
-    items: list[AwardItem],
-    sentence: Sentence,
-    number: int,
-) -> tuple[bool, list[AwardItem]]:
+    reader: Reader, awards: list[AwardMention], groups: list[tuple[list[Party], str]], sentence: Sentence, number: int
+) -> list[AwardItem]:
+    """The members of a count, named in the next sentence: '… tám đơn vị. Đó là …'."""
     if number + 1 >= len(reader.analysis.sentences):
-        return False, []
+        return []
     following = reader.analysis.sentences[number + 1]
     match = _NEXT_LIST.match(reader.analysis.text[following.start : following.end])
     if match is None:
-        return False, []
+        return []
     named = [entry for entry in read_list(reader, following.start + match.end(), following.end)[0] if entry.count is None]
     extra: list[AwardItem] = []
     for award, (recipients, _) in zip(awards, groups, strict=True):
-        for party in recipients:
-            if party.count is not None and party.count == len(named):
-                status, _ = read_status(
-                    reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context(), Context()
+        if any(party.count is not None and party.count == len(named) for party in recipients):
+            status, _cued = read_status(reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context())
+            grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
+            year = find_year(reader, award, sentence) or reader.year
+            extra.extend(
+                AwardItem(
+                    award.form,
+                    award.kind,
+                    entry,
+                    status,
+                    grantor,
+                    year,
+                    (*award.pieces, *entry.pieces),
+                    0.85,
+                    False,
+                    sentence.paragraph,
+                    "next",
                 )
-                grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
-                extra.extend(
-                    AwardItem(
-                        award.form,
-                        award.kind,
-                        entry,
-                        status,
-                        grantor,
-                        find_year(reader, award, sentence) or reader.year,
-                        (*award.pieces, *entry.pieces),
-                        0.85,
-                        False,
-                        sentence.paragraph,
-                        "next",
-                    )
-                    for entry in named
-                )
-                return True, extra
-    return False, []
+                for entry in named
+            )
+    return extra
 
 
 _ITEM_LEAD = re.compile(r"^\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
 
 
+_LABEL = re.compile(
+    r"(?:[Vv]ề |Các )?(?:tập thể|cá nhân|Tập thể|Cá nhân|Đơn vị|TẬP THỂ|CÁ NHÂN|hộ gia đình|Hộ gia đình)\s*(?:\(?\s*\d+[^:)]{0,24}\)?)?\s*:\s*"
+)
+_VERB = re.compile(r"\b(?:đã|được|đạt|đề nghị|tặng|trong|phấn đấu|tổ chức|thực hiện|yêu cầu|giao)\b")
+
+
 def list_item(reader: Reader, sentence: Sentence, context: Context) -> list[AwardItem]:
     """An item under a heading or sentence that names the award."""
-    if not context.awards or (context.status == "declined" and False):
+    if not context.awards:
         return []
     paragraph = reader.analysis.paragraphs[sentence.paragraph]
     text = reader.analysis.text[sentence.start : sentence.end]
@@ -92,10 +91,7 @@ def list_item(reader: Reader, sentence: Sentence, context: Context) -> list[Awar
         return []
     lead = _ITEM_LEAD.match(text)
     start = sentence.start + (lead.end() if lead else 0)
-    label = re.match(
-        r"(?:[Vv]ề |Các )?(?:tập thể|cá nhân|Tập thể|Cá nhân|Đơn vị|TẬP THỂ|CÁ NHÂN|hộ gia đình|Hộ gia đình)\s*(?:\(?\s*\d+[^:)]{0,24}\)?)?\s*:\s*",
-        reader.analysis.text[start : sentence.end],
-    )
+    label = _LABEL.match(reader.analysis.text[start : sentence.end])
     if label is not None:
         start += label.end()
     elif not (lead and lead.group().strip()) and not context.strong:
@@ -154,18 +150,19 @@ def _whole_item(reader: Reader, start: int, end: int) -> Party | None:
     return replace(orgs[0], end=start + len(stripped), name=" ".join(stripped.split()), pieces=((start, start + len(stripped)),))
 
 
-def after_plain(reader: Reader, sentence: Sentence, context: Context) -> Context:
-    """Whether the context still holds after a sentence that is no item of it."""
-    if not context.awards and context.status is None:
-        return context
-    text = reader.analysis.text[sentence.start : sentence.end].strip()
-    if len(text) < 60 and (is_type_heading(text) or text.endswith(":") or text.startswith("(")):
-        return context
-    if ATTACHED.search(text):
-        return context
-    if reader.zones.of[sentence.paragraph] in ("annex", "annex_title"):
-        return context
-    return Context(status=context.status if context.status and not context.awards and len(text) < 40 else None)
+def is_item(reader: Reader, paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph reads as an item of a list above it: it opens with a party, a kind of party or a place and a colon."""
+    if is_type_heading(text) or text.startswith("("):
+        return True
+    if reader.awards_in(paragraph.start, paragraph.end):
+        return False
+    lead = _ITEM_LEAD.match(text)
+    body = text[lead.end() :] if lead else text
+    if _LABEL.match(body):
+        return True
+    if len(text) > 220 or _VERB.search(text[:120]):
+        return False
+    return reader.opens_with_party(paragraph.start, paragraph.end) or text.endswith(";")
 
 
 _PRAISE = re.compile(r"\b(?:đề nghị|trình)\b[^.;]{0,160}?\bkhen thưởng\s+(?:cho|đối với)\s+")

@@ -32,6 +32,12 @@ GOAL = re.compile(
 REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|nhận|đạt)\b", re.I)
+_DECLINED_AFTER = re.compile(
+    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
+)
+
+
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
@@ -39,13 +45,13 @@ def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> 
 
 
 def read_status(
-    reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int, context: Context, heading: Context
+    reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int, scope: Context
 ) -> tuple[Status, bool]:
     """Status and whether the sentence itself says it."""
     clause = reader.gap(clause_start, award.outer_start)
     after = reader.gap(award.outer_end, limit)
     whole = reader.gap(sentence.start, award.outer_start)
-    if DECLINE.search(clause) or re.match(r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)", after):
+    if DECLINE.search(clause) or _DECLINED_AFTER.search(after):
         return "declined", True
     if REGISTER.search(clause):
         return "registered", True
@@ -55,14 +61,32 @@ def read_status(
         return "proposed", True
     if PROPOSE.search(whole) and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
         return "proposed", True
-    if GRANT.search(clause):
-        strong = context.status == "proposed" and context.strong and not re.search(r"(?:đã|được)\b", clause)
-        return (
-            ("proposed", True)
-            if strong
-            else (("proposed", True) if _imperative(clause) and reader.default_status == "proposed" else ("granted", True))
-        )
-    return context.status or heading.status or reader.default_status, False
+    default = scope.status or reader.default_status
+    if not GRANT.search(clause):
+        return default, False
+    if _DONE.search(clause) or default != "proposed":
+        return "granted", True
+    if scope.status == "proposed" or _imperative(clause):
+        return "proposed", True
+    return "granted", True
+
+
+def intro_status(text: str) -> Status | None:
+    """What an introducing line ('kính đề nghị UBND tỉnh:', 'Trong năm đã nhận:') says is done below; None if nothing."""
+    if DECLINE.search(text) or re.search(r"không xét|chưa đề nghị|không đề nghị", text, re.I):
+        return "declined"
+    if REGISTER.search(text):
+        return "registered"
+    proposed = None
+    for proposed in PROPOSE.finditer(text):  # noqa: B007 (the last one)
+        pass
+    if proposed is not None:
+        return "proposed"
+    return (
+        "granted"
+        if re.search(r"đã (?:nhận|được|tặng|trao|có quyết định)|được (?:tặng|nhận|ghi nhận|khen)|kết quả khen thưởng", text, re.I)
+        else None
+    )
 
 
 def _imperative(clause: str) -> bool:
