@@ -154,7 +154,7 @@ def _read_sentence(
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         recipients, rule = groups[index]
         status, cued = read_status(reader, award, sentence, clause, limit, scope)
-        if is_rule(reader, award, clause, limit, recipients):
+        if is_rule(reader, award, sentence, clause, limit):
             continue
         grantor = award.grantor or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
         year = find_year(reader, award, sentence) or scope.year or reader.year
@@ -207,7 +207,7 @@ def _frame_of(
     kept = [awards[-1]] if groups[-1][0] and awards[-1] in counted else open_awards
     if trailing and not kept:
         kept = counted
-    if not kept or is_rule(reader, kept[-1], sentence.start, sentence.end, []):
+    if not kept or is_rule(reader, kept[-1], sentence, sentence.start, sentence.end):
         if text.endswith(":") and PROPOSE.search(text):
             return Frame(PLAIN, False, [], status, grantor, None, True)
         return None
