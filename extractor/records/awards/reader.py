@@ -91,7 +91,14 @@ class Reader:
         awards = self.analysis.awards
         first = bisect_left(awards, start, key=lambda award: award.outer_start)
         last = bisect_left(awards, end, key=lambda award: award.outer_start)
-        return awards[first:last]
+        people = self.analysis.people
+        found = []
+        for award in awards[first:last]:
+            at = bisect_left(people, award.end, key=lambda person: person.start)
+            if award.kind == "danh_hieu_thi_dua" and at < len(people) and people[at].start - award.outer_end <= 1:
+                continue  # 'Nghệ nhân ưu tú Ku Tiêu Thạc': a title before a name
+            found.append(award)
+        return found
 
     def gap(self, start: int, end: int) -> str:
         """The words between two places, on one line."""

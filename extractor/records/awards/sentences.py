@@ -19,7 +19,7 @@ from extractor.records.awards.headings import heading_grantor, heading_period, h
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
-from extractor.records.awards.recipients import chained, pair_off, recipients_after, recipients_before
+from extractor.records.awards.recipients import chained, fitting, pair_off, recipients_after, recipients_before, spoken_of, stated_number
 from extractor.records.awards.status import PROPOSE, intro_status, is_rule, read_status, start_of_clause
 from extractor.records.parties import Party
 
@@ -129,7 +129,13 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         floor = sentence.start if index == 0 else awards[index - 1].outer_end
         before = recipients_before(reader, award, floor, first=index == 0)
         earlier, rule = groups[index - 1] if index else ([], "")
-        if before:
+        numbered = stated_number(reader, award)
+        spoken = [] if before else spoken_of(reader, award, floor, reader.analysis.paragraphs[sentence.paragraph].start)
+        if numbered is not None and not (before and before[-1].count is not None):
+            groups[index] = ([numbered], "number")
+        elif spoken:
+            groups[index] = (spoken, "before")
+        elif before:
             groups[index] = (before, "before")
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
@@ -160,7 +166,7 @@ def _read_sentence(
         year = find_year(reader, award, sentence) or scope.year or reader.year
         if not recipients and cued:
             open_awards.append(award)
-        for party in settle_counts(recipients):
+        for party in settle_counts(fitting(award, recipients)):
             if party.count is not None and is_announced_total(reader, party, sentence, number):
                 continue
             confidence = 0.9 if rule == "after" else 0.85
