@@ -83,6 +83,10 @@ class Frames:
             result.year = frame.year or result.year
         return result
 
+    def clear(self) -> None:
+        """Closes all frames: an annex begins."""
+        self._stack = []
+
     def deeper(self, level: float) -> bool:
         """Whether the innermost frame was opened at a deeper level than this one."""
         return bool(self._stack) and self._stack[-1].level > level

@@ -20,6 +20,11 @@ def is_type_heading(text: str) -> bool:
     return bool(_TYPE_HEADING.match(text)) and len(text) < 70
 
 
+def names_collectives(text: str) -> bool:
+    """Whether a type heading says that bodies follow, not people."""
+    return re.search(r"tập thể|đơn vị|tổ chức", text, re.I) is not None and re.search(r"cá nhân|đảng viên", text, re.I) is None
+
+
 def is_heading(text: str, kind: str) -> bool:
     """Whether the line is a heading: capitals, a heading style, or a short numbered line that is no sentence."""
     if len(text) > 160 or text.endswith((";", ",")):

@@ -13,9 +13,18 @@ from __future__ import annotations
 
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import Authority, AwardMention, Status
+from extractor.records.awards.annexes import Annexes, is_annex_title
 from extractor.records.awards.frames import PLAIN, Frame, Frames, depth
 from extractor.records.awards.grantors import asked_authority, find_grantor, find_year
-from extractor.records.awards.headings import heading_grantor, heading_period, heading_status, is_heading, is_shouted, is_type_heading
+from extractor.records.awards.headings import (
+    heading_grantor,
+    heading_period,
+    heading_status,
+    is_heading,
+    is_shouted,
+    is_type_heading,
+    names_collectives,
+)
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
@@ -55,6 +64,9 @@ class _Walk:
         self.items: list[AwardItem] = []
         self.contexts: dict[int, Context] = {}
         self.grantor: Authority | None = None
+        self.annexes = Annexes()
+        self.titled = False  # the line before was an annex's title
+        self.collective = False  # under 'Tập thể': one body a line
 
     def paragraph(self, index: int, paragraph: Paragraph, numbers: list[int]) -> None:
         """Reads one paragraph: closes and opens frames, then its sentences in order."""
@@ -65,26 +77,27 @@ class _Walk:
         scope = frames.scope()
         item = frames.strong and is_item(reader, paragraph, text)
         self.grantor = None
+        if is_annex_title(text, reader.zones.of[index]):
+            if not self.titled:
+                frames.clear()
+            frames.add(self.annexes.title(reader, paragraph, first=not self.titled))
+            self.titled = True
+            self.contexts[index] = frames.scope()
+            return
+        self.titled = False
         if is_type_heading(text):
+            self.collective = names_collectives(text)
             self.contexts[index] = scope
             return
-        if item and scope.awards and level != PLAIN and not frames.deeper(level):
-            pass
-        else:
+        if not (item and scope.awards and level != PLAIN and not frames.deeper(level)):
             frames.enter(level, item=item)
         if not item and is_heading(text, paragraph.kind) and not reader.opens_with_party(paragraph.start, paragraph.end):
+            self.collective = False
             awards = reader.awards_in(paragraph.start, paragraph.end)
-            frames.add(
-                Frame(
-                    level,
-                    True,
-                    awards,
-                    heading_status(text),
-                    heading_grantor(reader, paragraph.start, paragraph.end, awards),
-                    heading_period(text),
-                    bool(awards),
-                )
-            )
+            grantor = heading_grantor(reader, paragraph.start, paragraph.end, awards)
+            frames.add(Frame(level, True, awards, heading_status(text), grantor, heading_period(text), bool(awards)))
+        elif not item:
+            self.collective = False
         for number in numbers:
             self._sentence(number, level, last=number == numbers[-1])
         self.contexts[index] = frames.scope()
@@ -100,8 +113,12 @@ class _Walk:
             if frame is not None:
                 frame.level = level
                 frames.add(frame)
+            text = reader.gap(sentence.start, sentence.end)
+            if found and ATTACHED.search(text):
+                given = [award for award in awards if any(item.form == award.form for item in found)]
+                self.annexes.point(text, given, found[-1].status, found[-1].grantor, found[-1].year)
             return
-        found = list_item(reader, sentence, scope)
+        found = list_item(reader, sentence, scope, collective=self.collective)
         if not found:
             found = generic_praise(reader, sentence, scope)
         self.items.extend(found)
