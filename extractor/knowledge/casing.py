@@ -37,8 +37,7 @@ def body_case(name: str) -> str:
         for length in range(min(9, len(words) - position), 0, -1):
             canonical = phrases.get(" ".join(keys[position : position + length]))
             if canonical is not None and (length > 1 or canonical[0].islower() or position == 0 or len(canonical) > 2):
-                tail = re.search(r"[,;:.]*$", words[position + length - 1])
-                out.append(canonical + (tail[0] if tail else ""))
+                out.append(_cased_like(canonical, " ".join(words[position : position + length])))
                 position += length
                 break
         else:
@@ -47,6 +46,12 @@ def body_case(name: str) -> str:
             out.append(word if lower in _ABBREVIATIONS else lower if lower in _SMALL else _WORD.sub(_title, word))
             position += 1
     return " ".join(out)
+
+
+def _cased_like(model: str, shouted: str) -> str:
+    """The shouted letters, their tones where they were put ('UỶ' → 'uỷ'), as capital or small as the model's; what follows them stays."""
+    letters = "".join(letter.lower() if of_model.islower() else letter for letter, of_model in zip(shouted, model, strict=False))
+    return letters + shouted[len(model) :]
 
 
 def _title(match: re.Match[str]) -> str:
