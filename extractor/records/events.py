@@ -18,18 +18,19 @@ _MEETING = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?:[Hh]ội nghị|[Ll]ễ|[Đđ]ại hội|[Pp]hiên họp|[Cc]uộc họp|[Bb]uổi|[Hh]ội thảo|[Cc]uộc diễn tập)\s+[^.;:\n“”]{6,140}?(?=[,.;:\n“”(]|$)")
-_GATHERING = re.compile(r"hội nghị|đại hội|(?<!phiên )(?<!cuộc )\blễ\b|tổng kết|sơ kết|cụm|khối|diễn tập|tổ chức", re.I)
+_GATHERING = re.compile(r"hội nghị|Hội đồng.{0,80}họp|đại hội|(?<!phiên )(?<!cuộc )\blễ\b|tổng kết|sơ kết|cụm|khối|diễn tập|tổ chức", re.I)
 _COUNCIL = re.compile(r"Hội đồng|phiên họp|họp xét|cuộc họp", re.I)
 # a day after one of these is a paper's, an anniversary's, a deadline's or the past's
 _OTHER_DAY = re.compile(
-    r"(?:ngày truyền thống|thành lập|ngày sinh|sinh|mất|hy sinh|kỷ niệm|chào mừng|trận lũ|Tờ trình|Quyết định|Công văn|Kế hoạch|Nghị định|Luật|Thông tư|Hướng dẫn|Văn bản|trước|sau|đến hết|tính đến|tính từ|kể từ|từ nay đến|xong|hạn|Nghị quyết|Chỉ thị"
-    r"|Thông báo|Báo cáo|Biên bản|Số|số \S{3,30}|QĐ-\S+|TTr-\S+|Kèm theo\b.{0,50}|đợt|dịp|nhân|giải phóng|tái lập|chiến thắng|chậm nhất|giữa|từ đầu|ban hành|nhận được)\s*(?:số\s*\S+\s*)?(?:lần thứ\s*\w+\s*)?(?:,?\s*(?:vào |trong |là )?\(?(?:đêm |sáng |chiều |tối )?ngày\s*)?\(?$",
+    r"(?:ngày truyền thống|thành lập|ngày sinh|sinh|mất|hy sinh|kỷ niệm|chào mừng|trận lũ|Tờ trình|Quyết định|Công văn|Kế hoạch|Nghị định|Luật|Thông tư|Hướng dẫn|Văn bản|trước|sau|đến hết|tính đến|tính từ|kể từ|từ nay đến|xong|hạn(?: cuối| chót| chậm nhất)?(?: là)?:?|hiệu lực(?: từ)?|áp dụng từ|Nghị quyết|Chỉ thị"
+    r"|Thông báo|Báo cáo|Biên bản|Số|số \S{3,30}|\d+\s?[/-]\s?[A-ZĐ][\w&/.-]*(?:-\s)?[\w-]*|Kèm theo\b.{0,50}|đợt|dịp|nhân|giải phóng|tái lập|chiến thắng|chậm nhất|giữa|từ đầu|ban hành|nhận được)\s*(?:số\s*\S+\s*)?(?:lần thứ\s*\w+\s*)?(?:,?\s*(?:vào |trong |là )?\(?(?:đêm |sáng |chiều |tối )?ngày\s*)?\(?$",
     re.I,
 )
 _PAST = re.compile(r"(?:[Đđ]êm|Trước đó|trước đó|vụ việc|[Nn]gày sinh)[^.]{0,60}$")
 _TODAY = re.compile(r"(?:Hôm nay|Vào (?:lúc|hồi)|Hồi \d|Thời gian|Bắt đầu|bắt đầu|(?:\d|giờ|phút|\dh\d*|\d{2}),?(?: thứ \w+,?)?)\s*[^.;]{0,40}$", re.I)
 _HALF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|hôm)(?: nay| qua| hôm nay| hôm qua)?,?\s*(?:thứ \w+,?\s*)?(?:ngày\s*|mùng\s*|\(\s*(?:ngày\s*)?)?$", re.I)
-_DAYS = re.compile(r"(?:^|[Tt]rong |[Vv]ào )(?:(?:hai|ba|bốn|\d|các) )?ngày\s*$|^\W*(?:\([^)]{1,30}\)|[A-ZĐÀ-Ỹ][\w. -]{1,30})\s*[-–]\s*(?:Trong |Vào |Từ )?(?:\w+ )?[Nn]gày\s*$|[Tt]ừ (?:ngày )?$")
+_DAYS = re.compile(r"(?:^\W*|[Tt]rong |[Vv]ào )(?:(?:hai|ba|bốn|\d|các) )?[Nn]gày\s*$|^\W*(?:\([^)]{1,30}\)|[A-ZĐÀ-Ỹ][\w. -]{1,30})\s*[-–]\s*(?:Trong |Vào |Từ )?(?:\w+ )?[Nn]gày\s*$")
+_FROM = re.compile(r"(?<!\w)[Tt]ừ (?:ngày )?$")
 _ANNIVERSARY = re.compile(r"^\s*[-–/]\s*\d{1,2}[/.-]\d")
 _RESULT_OF = re.compile(r"[Kk]ết quả (?:của )?(?:hội nghị|cuộc họp|họp cụm|họp khối|đại hội)[^;.]{0,80}$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?<!- )(?<!–)(?<!-)((?:19|20)\d\d)(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)")
@@ -60,7 +61,7 @@ def find_event(analysis: Analysis, zones: Zones, head: Head) -> EventItem | None
             continue
         text = analysis.text[sentence.start : sentence.end]
         for start, end, value in _days(text):
-            strength = _strength(zones, head, sentence, text, start)
+            strength = _strength(zones, head, sentence, text, start, value[1] is not None)
             if strength <= 0 or (best is not None and strength <= best[0]):
                 continue
             days = _with_year(analysis, head, text, value)
@@ -102,12 +103,12 @@ def _days(text: str) -> Iterator[tuple[int, int, _Days]]:
             yield start, end, (first_day, last_day)
 
 
-def _strength(zones: Zones, head: Head, sentence: Sentence, text: str, start: int) -> int:
+def _strength(zones: Zones, head: Head, sentence: Sentence, text: str, start: int, ranged: bool) -> int:
     """How plainly the day is the event's: 3 for 'Sáng 12/3', 'Hôm nay', 'Thời gian:', 2 beside a meeting, 0 for another day."""
     before = text[:start]
     if head.kind == "minutes" and _TODAY.search(before):
         return 3
-    if _OTHER_DAY.search(before) or _PAST.search(before):
+    if _OTHER_DAY.search(before) or _PAST.search(before) or (_FROM.search(before) and not ranged):
         return 0
     if zones.official:
         return _official_strength(zones, head, sentence, text, start)
@@ -128,7 +129,7 @@ def _official_strength(zones: Zones, head: Head, sentence: Sentence, text: str, 
     if zones.of[sentence.paragraph] != "body":
         told = _RESULT_OF.search(text[:start]) or (_GATHERING.search(text[start:]) and re.search(r"tổ chức|họp|diễn ra", text[start:]))
         return 2 if told else 0
-    if _COUNCIL.search(text[max(0, start - 90) : start + 60]) or not _GATHERING.search(clause):
+    if _COUNCIL.search(text[max(0, start - 90) : start]) or not _GATHERING.search(clause):
         return 0
     return 3 if _HALF_DAY.search(text[:start]) or "Hôm nay" in text[:start] else 2
 

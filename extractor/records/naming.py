@@ -55,6 +55,31 @@ def body_key(name: str) -> str:
     return key
 
 
+_PLACE_OR_PEOPLE = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)", re.I
+)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    organisations = load_organisations()
+    return frozenset(loose_key(head).split()[0] for group in ("closed", "open", "fixed", "unit") for head in organisations[group])
+
+
+def is_body_name(name: str) -> bool:
+    """Whether the name begins like that of a body: not a place, a household, a group of people or a person."""
+    key = loose_key(name)
+    return bool(key) and not _PLACE_OR_PEOPLE.match(name) and key.split()[0] in _first_words()
+
+
+_ORGAN_WORDS = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn)", re.I)
+
+
+def without_organ(name: str) -> str:
+    """'Ban Thường vụ Tỉnh ủy' → 'Tỉnh ủy'; other names stay."""
+    return _ORGAN_WORDS.sub("", name)
+
+
 @lru_cache(maxsize=1)
 def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     table: dict[str, str] = load_organisations()["abbreviations"]
