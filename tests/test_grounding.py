@@ -216,21 +216,23 @@ def names_of_people(record: Record) -> list[str]:
     return [one.name for one in _people(record)]
 
 
+def introduced_people(record: Record) -> list[str]:
+    """Names with a word of address, a rank or a post; a bare name in mid sentence is known by its commonness."""
+    return [one.name for one in _people(record) if one.honorific or one.rank or one.positions]
+
+
 def quoted_themes(record: Record) -> list[str]:
     return [one.text for one in record.themes if f"“{one.text}”" in (record.text or "")]
 
 
 @settings(max_examples=80, deadline=None)
-@given(changed_pages(names_of_people, whole=True))
+@given(changed_pages(introduced_people, whole=True))
 def test_a_person_of_a_changed_name_has_the_changed_name(page: tuple[str, str, str, str]):
     _, _, old, new = page
     record = assemble(page)
     assert not _says(all_values(record), old)
-    surname_changed = new.split()[0] != old.split()[0]  # what is no surname, or no syllable, may not be read as a name at all
-    strange = any(
-        is_vietnamese_syllable(before) > is_vietnamese_syllable(after) for before, after in zip(old.split(), new.split(), strict=True)
-    )
-    assert surname_changed or strange or _says(names_of_people(record), new)
+    given_name = new.split()[:-1] == old.split()[:-1]  # what is no surname, or no syllable, may not be read as a name at all
+    assert not given_name or not is_vietnamese_syllable(new.split()[-1]) or _says(names_of_people(record), new)
 
 
 @settings(max_examples=60, deadline=None)
