@@ -32,14 +32,17 @@ from extractor.records.check import check
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name, is_body_name, without_organ
+from extractor.records.naming import body_key, full_key, full_name, is_body_name, is_complete, without_organ
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
-from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.people import Someone, collect_people
+from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.table_people import read_table_people
+from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
+from extractor.records.totals import without_totals
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
 
@@ -54,13 +57,13 @@ def assemble(analysis: Analysis) -> Record:
     bodies = collect_bodies(analysis, zones, head)
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
+    read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
     nominations = distinct(nominations)
@@ -79,33 +82,12 @@ def _report_year(head: Head) -> str | None:
     return max(years) if years else head.issued_on[:4] if head.issued_on else None
 
 
-def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
-    by_key = {someone.key: someone for someone in people}
-    for row in tables.people:
-        key = match_key(row.person.name)
-        someone = by_key.get(key)
-        if someone is None:
-            continue
-        someone.confidence = max(someone.confidence, 0.95)
-        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
-            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
-            if row.rank_piece:
-                someone.pieces.append(row.rank_piece)
-        for post in row.posts:
-            if post.organization is not None:
-                name, body = post.organization.name, body_key(post.organization.name)
-                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
-            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
-                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
-    del bodies
-
-
 def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     """Bare heads as recipients ('Sở được tặng …') become the issuer, or go."""
     kept = []
     for item in items:
         party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
+        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
                 body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
@@ -135,38 +117,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
             known.year = item.year
         if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
             continue
-    return _without_totals(list(found.values()))
-
-
-_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
-
-
-def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
-    """A total is no recipient where its whole list is named (in a list or annex)."""
-    kept = []
-    for item in items:
-        count = item.recipient.count
-        if count is not None:
-            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
-            named = [
-                other
-                for other in items
-                if other.recipient.count is None
-                and other.form.lower() == item.form.lower()
-                and other.status in (item.status, "proposed", "granted")
-                and (other.recipient.type == "person") == people
-                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
-                and other.rule in ("list", "table", "next")
-            ]
-            households = item.recipient.noun.startswith(("hộ", "gia đình"))
-            if households:
-                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
-            elif not people:
-                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
-            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
-                continue
-        kept.append(item)
-    return kept
+    return without_totals(list(found.values()))
 
 
 class _Builder:
@@ -236,6 +187,8 @@ class _Builder:
             if body.kind == "emulation_cluster":
                 body.counts = True
                 continue
+            if all(mention.bare for mention in body.mentions) and any(other.startswith(f"{body.key} ") for other in bodies.by_key):
+                continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
                 if number >= 0 and mention.start < holders[number][1]:
@@ -266,16 +219,13 @@ class _Builder:
 
     def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
         """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
-        for post in person.posts:
-            if any(start <= mention.start < end for start, end in post.pieces):
-                if post.former or post.member:
-                    return False
-                title = post.title
-                break
-        else:
-            title = ""
+        held = [post for post in person.posts if any(start <= mention.start < end for start, end in post.pieces)]
+        own = [post for post in held if not post.former and not post.member]
+        if held and not own:
+            return False
+        title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return not mention.bare and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return is_complete(mention) and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""

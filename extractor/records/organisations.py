@@ -11,8 +11,11 @@ from extractor.knowledge.load import current_province
 from extractor.model.analysis import Analysis
 from extractor.model.mention import OrgMention, Piece
 from extractor.records.document import Head
-from extractor.records.naming import body_key, full_key
+from extractor.records.naming import body_key, full_key, is_complete
 from extractor.records.zones import Zones
+
+_CENTRAL = ("việt nam", "trung ương", "hồ chí minh")
+
 
 @dataclass(slots=True)
 class Body:
@@ -134,15 +137,15 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
     longer = [other for other in bodies.by_key if other.startswith(key + " ")]
     issuer = bodies.issuer.key if bodies.issuer is not None else ""
-    if mention.bare:
+    if mention.bare and not is_complete(mention):
         if issuer in longer:
             return [issuer]
         return longer if not key.startswith(("trường", "phòng", "công ty", "khoa")) else []
     if mention.elliptic:
         longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
     elif not mention.place:
-        tail = re.compile(re.escape(key) + r" (?:(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
-        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic)]
+        tail = re.compile(re.escape(key) + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
+        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))]
     else:
         return []
     return [issuer] if issuer in longer else longer

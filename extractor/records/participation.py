@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from extractor.model.analysis import Analysis
 from extractor.model.mention import OrgMention, PersonMention, Piece
-from extractor.records.naming import full_key
+from extractor.records.naming import full_key, is_complete
 from extractor.records.zones import Zones
 
 _ACTING = frozenset(("propose", "grant", "attend", "chair", "speak", "nominate", "register", "host"))
@@ -31,6 +31,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-z�
 _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
 _INTRO_BACK = 40
 _LONG_QUOTE = 150
+_ASKED_BY = re.compile(r"(?:theo|xét) đề nghị của\s+[^;\n]*$", re.I)
 _RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
 _RECEIVES = re.compile(r"^[^.;]{0,60}\b(?:được|nhận|đón nhận|vinh dự|đạt)\b")
 _VAGUE = frozenset((
@@ -66,12 +67,16 @@ class Participation:
         place = mention.pieces[-1][0] if mention.plural else mention.start
         index = self._index(place)
         zone = self._zones.of[index]
-        if mention.bare or zone not in ("body", "request_basis", "addressee", "title", "annex") or (zone == "title" and self._zones.official):
+        if zone == "basis":
+            return is_complete(mention) and full_key(mention.name) not in _VAGUE and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+        if not is_complete(mention) or zone not in ("body", "request_basis", "addressee", "title", "annex") or (zone == "title" and self._zones.official):
             return False
-        if full_key(mention.name) in _VAGUE or self._is_background(mention, index):
+        if full_key(mention.name) in _VAGUE:
             return False
         if zone in ("request_basis", "addressee"):
             return True
+        if self._is_background(mention, index):
+            return False
         paragraph = self._analysis.paragraphs[index]
         if paragraph.kind == "cell":
             return self._cell_counts(mention, index)

@@ -25,6 +25,7 @@ _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
 _FUNCTION_WORDS = {"đã", "đang", "sẽ", "được", "bị", "có", "là", "về", "trong", "với", "của", "do", "cho", "tại", "để", "vì", "từ", "đến", "này", "các", "những", "không", "chưa", "cũng", "đạt", "tặng", "trao"}
+_LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 _NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 
 
@@ -79,7 +80,8 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     style, _, kind = sub.partition("/")
     key = a.key_span(first, head_end)
     lower = a.shapes[first] == Shape.LOWER
-    if lower and key not in _lower_heads() or _is_other_word(a, first, head_end):
+    led = first > 0 and not a.breaks[first] and a.keys[first - 1] in ("trưởng", "phó") and key.split()[0] in _LED
+    if lower and not led and key not in _lower_heads() or _is_other_word(a, first, head_end):
         return None
     inner = _head_inside(a, first, head_end)
     if inner is not None:
@@ -102,9 +104,9 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     end = _tail(a, end)
     level, level_at, place_at, end = _level_and_place(a, end, person_guard, style)
     bare = end == head_end and style != "fixed"
-    if lower and (bare or (end == head_end)):
+    if lower and bare and not (led and head_end - first > 1):
         return None
-    if lower and key in _lower_names() and name_end == head_end and place_at is None and level is None:
+    if lower and key in _needs_name() and name_end == head_end and place_at is None and level is None:
         return None
     parsed = Parsed(first, head_end, name_end, end, style, kind, level, level_at, place_at, bare)
     return _with_chain(a, parsed, person_guard)
@@ -148,7 +150,7 @@ def _lower_heads() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _lower_names() -> frozenset[str]:
+def _needs_name() -> frozenset[str]:
     return frozenset(loose_key(head) for head in _LOWER_NEEDS_NAME)
 
 
@@ -258,13 +260,23 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     return end + 2 if dotted else None
 
 
+@lru_cache(maxsize=1)
+def _lower_names() -> frozenset[str]:
+    return frozenset(loose_key(head) for head in load_organisations()["lower_names"])
+
+
+def _takes_lower(a: Annotated, start: int) -> bool:
+    """A head that goes on in lower case ('Ban Chỉ đạo công tác dân vận') stands right before."""
+    return any(a.key_span(first, start) in _lower_names() for first in range(max(0, start - 4), start))
+
+
 def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> int | None:
     """The token after a lower-case word that belongs to the name; None where the name ends. `named`: a whole field of work stands before it."""
     key = a.keys[end]
     if key == "và":
         return end + 1 if end > start and _and_joins(a, start, end) else None
     if end == start:
-        return None
+        return end + 1 if _takes_lower(a, start) and not a.at("stop", end) and not a.at("ends", end) and not a.at("level", end) else None
     if key == "số" and end + 1 < len(a) and a.shapes[end + 1] == Shape.DIGIT:
         return end + 2
     if key in LEVELS or a.longest("level", end) is not None or end in a.entries.get("award", {}) or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
@@ -465,10 +477,25 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
             continue
         if _may_have_parent(a, parsed) and end + 1 in a.entries.get("org", {}) and a.shapes[end + 1] != Shape.LOWER:
             parent = parse_organisation(a, end + 1, person_guard=person_guard)
-            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare:
+            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare and _is_above(a, parsed, parent):
                 return replace(parsed, end=parent.end, bare=False)
         break
-    return replace(parsed, end=end)
+    return replace(parsed, end=_branch_end(a, end))
+
+
+def _branch_end(a: Annotated, end: int) -> int:
+    """End of 'chi nhánh tỉnh', ', Chi nhánh Đắk Lắk' after the name; the end itself if there is none."""
+    token = end + 1 if end < len(a) and a.words[end] == "," else end
+    if token + 2 >= len(a) or a.breaks[token] or a.key_span(token, token + 2) != "chi nhánh" or a.breaks[token + 2]:
+        return end
+    *_, after = _level_and_place(a, token + 2, True, "closed")
+    return after if after > token + 2 else end
+
+
+def _is_above(a: Annotated, parsed: Parsed, parent: Parsed) -> bool:
+    """Whether the body after the comma may be the one above, not the next of a list."""
+    key = a.key_span(parent.first, parent.head_end)
+    return key not in _parents() and key != a.key_span(parsed.first, parsed.head_end) and key != "thanh tra"
 
 
 def _may_have_parent(a: Annotated, parsed: Parsed) -> bool:
@@ -490,7 +517,7 @@ def mention(a: Annotated, parsed: Parsed, office: str = "") -> OrgMention:
     return OrgMention(
         a.starts[parsed.first],
         a.ends[parsed.end - 1],
-        body_case(surface),
+        body_case(surface[:1].upper() + surface[1:]),
         pieces,
         a.key_span(parsed.first, parsed.head_end),
         parsed.kind,
@@ -518,7 +545,7 @@ def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
     end = parsed.end
     size = len(a)
     plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
-    if parsed.bare and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
+    if parsed.level is None and parsed.place_at is None and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
         shared = _levels_and_places(a, parsed, end)
         if shared:
             return shared
@@ -580,19 +607,19 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
     while token < size and not a.breaks[token]:
         own = parse_level(a, token)
         place_first = own[0] if own else token
-        entry_end = parse_place(a, place_first)
+        entry_end = parse_place(a, place_first, person_guard=not items)
         if entry_end is None or (a.shapes[place_first] == Shape.DIGIT and not own and len(levels) != 1):
             break
         if own is None and not items and (token in a.entries.get("org", {}) or looks_like_person(a, token)):
             break
-        if own is None and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if own is None and not a.longest("place", token) and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
             break
         text = a.span(place_first, entry_end)
         level_text, level_at = (own[1], (token, own[0])) if own else _level_of(text, levels)
         items.append(Listed(level_text, level_at, (place_first, entry_end)))
         token = entry_end
         step = _separator(a, token)
-        if step is None or not _place_follows(a, step):
+        if step is None or not _place_follows(a, step, listed=len(items) > 1):
             break
         token = step
     return items, items[-1].place_at[1] if items else token
@@ -609,7 +636,8 @@ def _separator(a: Annotated, token: int) -> int | None:
     return token + 1 if a.keys[token] in ("và", "cùng", "với") else None
 
 
-def _place_follows(a: Annotated, token: int) -> bool:
+def _place_follows(a: Annotated, token: int, *, listed: bool = False) -> bool:
+    """Whether a place name stands here; in the middle of a list (`listed`) it may look like a person's."""
     if token >= len(a) or a.breaks[token]:
         return False
     own = parse_level(a, token)
@@ -618,7 +646,7 @@ def _place_follows(a: Annotated, token: int) -> bool:
         return False
     if a.shapes[first] == Shape.DIGIT and own is None:
         return False
-    if looks_like_person(a, first) and not a.longest("place", first):
+    if not listed and looks_like_person(a, first) and not a.longest("place", first):
         return False
     if any(a.longest(group, first) for group in ("title", "prefix", "rank", "award")) and not a.longest("place", first):
         return False
@@ -719,7 +747,7 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         token += 1
     items: list[tuple[int, int]] = []
     while token < size and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
-        if items and (any(a.longest(group, token) for group in ("title", "prefix")) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if items and ((a.longest("title", token) or ("", ""))[1] in ("head", "member", "cluster") or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
             break
         if parsed.style == "closed":
             end = parse_place(a, token) or token

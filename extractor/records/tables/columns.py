@@ -156,7 +156,9 @@ def is_mark(text: str) -> bool:
 
 def _set_role(reader: Reader, column: Column, content: _Content) -> None:
     label = column.label
-    column.role = (_role_of(column.labels[-1].text) if column.labels else "") or _role_of(label)
+    column.role = _role_of(label)
+    if column.role != "past" and len(column.labels) > 1:  # the lower of two headings says more
+        column.role = _role_of(column.labels[-1].text) or column.role
     year = _YEAR.fullmatch(label)
     counted = _COUNTED.match(label) or (_COUNTED.match(loose_key(column.labels[-1].text)) if column.labels else None)
     if column.labels and column.role not in ("number", "past") and not (_GENERIC.search(label) and not content.mostly(content.marks)):

@@ -19,6 +19,7 @@ from extractor.values.period import find_periods
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
 _YEAR = re.compile(r"((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)")
+_FORM = re.compile(r"(?:Bằng|Giấy|Cờ|Danh hiệu|Giải thưởng|Giải|Kỷ niệm chương|Huy|Huân|Chiến|Tập thể|Đơn vị|Lao động|Gia đình|Nhà|Nghệ|Thầy|Tuyên dương)\s[^(;:.,]{2,60}?(?=\s*(?:\(|của\s|$))")
 _COMPLETED = re.compile(r"k[ỷỉ] niệm chương|huy chương|huy hiệu|cờ|giải thưởng|chiến s[ĩỹ] thi đua|danh hiệu", re.I)
 
 
@@ -118,7 +119,8 @@ class _TableReader:
                 if _NO.match(cell.text):
                     continue
                 own = _authority(reader, cell)
-                found.extend((_completed(reader, award), award.grantor or own) for award in reader.awards_in(cell.start, cell.end))
+                awards = reader.awards_in(cell.start, cell.end) or _unlisted(cell)
+                found.extend((_completed(reader, award), award.grantor or own) for award in awards)
         if len(grantors) == len(found):
             return [(award, own or grantor) for (award, own), grantor in zip(found, grantors, strict=True)]
         return [(award, own or (grantors[0] if grantors else None)) for award, own in found]
@@ -172,7 +174,10 @@ class _TableReader:
 
     def _honour(self, award: AwardMention, grantor: Authority | None, year: str | None) -> None:
         """'Năm | Hình thức | Cơ quan khen': the recipient is the one whose honours are listed; it is filled in later."""
+        subject = self.outer.subject
         party = Party(award.start, award.end, "", "organization", ())
+        if subject is not None:
+            party = Party(subject.start, subject.end, subject.name, "organization", subject.pieces, org=subject)
         self.reading.items.append(replace(AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, award.pieces, 0.8), rule="honours"))
 
 
@@ -183,6 +188,15 @@ def _authority(reader: Reader, cell: Cell) -> Authority | None:
         return offices[-1]
     bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
     return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+
+
+def _unlisted(cell: Cell) -> list[AwardMention]:
+    """A form that only its column tells to be one: 'Bằng Lao động sáng tạo (cá nhân)'."""
+    match = _FORM.match(cell.text)
+    if match is None:
+        return []
+    end = cell.start + match.end()
+    return [AwardMention(cell.start, end, " ".join(match[0].split()), ((cell.start, end),), "other", end, cell.start)]
 
 
 def _completed(reader: Reader, award: AwardMention) -> AwardMention:

@@ -17,7 +17,7 @@ from extractor.text.keys import loose_key
 _LEAD = re.compile(r"\s*(?:[-+•*]\s*|\(?\d{1,3}[.)]\s*)?")
 _TITLES = re.compile(
     r"(?:(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|em|cụ|thầy|cô|mẹ|già làng|nghệ nhân|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni sư|sư cô|linh mục|mục sư"
-    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt|nguyễn thị tự)\s*[.,]*\s*)+(?=[^\W\d_])",
+    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt)(?!\w)\s*[.,]*\s*)+(?=[^\W\d_])",
     re.I,
 )
 _RANK = re.compile(r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chuẩn úy)(?:\s+(?:QNCN|CN|chuyên nghiệp))?[\s,.]*", re.I)
@@ -100,7 +100,7 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
         return []
     body = _whole(text, start, "organization")
     org = next((party.org for party in inside if party.type == "organization"), None)
-    return [replace(body, org=org)]
+    return [replace(body, org=None if org is not None and org.bare and body.name.count(" ") > 1 else org)]
 
 
 def _post_follows(reader: Reader, first: int, cell: Cell) -> bool:
