@@ -11,6 +11,8 @@ How an award statement is read:
 
 from __future__ import annotations
 
+import re
+
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import Authority, AwardMention, Status
 from extractor.records.awards.annexes import Annexes, is_annex_title
@@ -28,7 +30,16 @@ from extractor.records.awards.headings import (
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
-from extractor.records.awards.recipients import chained, fitting, pair_off, recipients_after, recipients_before, spoken_of, stated_number
+from extractor.records.awards.recipients import (
+    chained,
+    fitting,
+    named_after,
+    pair_off,
+    recipients_after,
+    recipients_before,
+    spoken_of,
+    stated_number,
+)
 from extractor.records.awards.status import PROPOSE, intro_status, is_rule, read_status, start_of_clause
 from extractor.records.parties import Party
 
@@ -53,6 +64,9 @@ def read_sentences(reader: Reader) -> tuple[list[AwardItem], dict[int, Context]]
             continue
         walk.paragraph(index, paragraph, sentences.get(index, []))
     return walk.items, walk.contexts
+
+
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|sau)\s*\.\s*$")
 
 
 class _Walk:
@@ -123,7 +137,7 @@ class _Walk:
             found = generic_praise(reader, sentence, scope)
         self.items.extend(found)
         text = reader.gap(sentence.start, sentence.end)
-        if last and not found and text.rstrip().endswith(":"):
+        if not found and ((last and text.rstrip().endswith(":")) or _AS_FOLLOWS.search(text)):
             status = intro_status(text)
             if status is not None:
                 asked = asked_authority(reader, sentence.start, sentence.end) if status == "proposed" else None
@@ -146,7 +160,7 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         floor = sentence.start if index == 0 else awards[index - 1].outer_end
         before = recipients_before(reader, award, floor, first=index == 0)
         earlier, rule = groups[index - 1] if index else ([], "")
-        numbered = stated_number(reader, award)
+        numbered = stated_number(reader, award, chain=rule == "number")
         spoken = [] if before else spoken_of(reader, award, floor, reader.analysis.paragraphs[sentence.paragraph].start)
         if numbered is not None and not (before and before[-1].count is not None):
             groups[index] = ([numbered], "number")
@@ -156,6 +170,11 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
             groups[index] = (before, "before")
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
+    for index, award in enumerate(awards):
+        limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
+        members = named_after(reader, award, limit, groups[index][0])
+        if members:
+            groups[index] = (members, "before")
     return pair_off(reader, awards, groups, reader.gap(sentence.start, sentence.end))
 
 
