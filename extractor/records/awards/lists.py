@@ -39,9 +39,9 @@ _NEW_STATEMENT = re.compile(r"\b(?:tặng|trao|đề nghị|công nhận|đượ
 _AGENT = re.compile(r"\s*(?:cũng |còn |đã |cùng |vừa )*(?:tặng|trao|công nhận|khen thưởng|truy tặng|đề nghị|trình|quyết định)\b")
 
 
-def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True) -> tuple[list[Party], int]:
+def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, after: Party | None = None) -> tuple[list[Party], int]:
     """The parties listed from the position on, and where the list ends; counts stay in it."""
-    found: list[Party] = []
+    found: list[Party] = [after] if after is not None else []
     end = position
     for party in reader.between(position, limit):
         gap = reader.gap(end, party.start)

@@ -76,7 +76,9 @@ def _unmarked(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
             or not _GIVEN_BY.search(reader.gap(max(0, award.outer_start - 120), award.outer_start))
         ):
             return []
-        start = grantor.start
+        body = grantor.body
+        first = Party(grantor.start, grantor.end, grantor.name, "organization", ((grantor.start, grantor.end),), org=body)
+        return read_list(reader, grantor.end, limit, after=first)[0]
     first = next(iter(reader.between(start, limit)), None)
     if first is None or first.count is not None or first.type == "group" or not _NAKED.match(reader.gap(start, first.start)):
         return []
@@ -193,6 +195,10 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
         lead = after[: match.start()]
         if party.count is not None and re.search(r"\btrong(?: số)?\s+$", text[max(0, party.start - 10) : party.start]):
             continue
+        if match[0] == "đề nghị" and not after[: match.start()].strip():
+            chosen = group_ending(reader, parties[: index + 1])
+            if any(other.count is not None for other in chosen):
+                return chosen
         if match[0] in ("có", "đề nghị") and (party.count is None or lead.strip()):
             continue
         if match[0] == "được" and index + 1 < len(parties) and False:

@@ -61,11 +61,13 @@ def read_sentences(reader: Reader) -> tuple[list[AwardItem], dict[int, Context]]
             continue
         if paragraph.kind == "cell" and reader.in_table(index):
             walk.contexts.setdefault(index, walk.frames.scope())
+            walk.titled = False
             continue
         walk.paragraph(index, paragraph, sentences.get(index, []))
     return walk.items, walk.contexts
 
 
+_ELSEWHERE = re.compile(r">>|(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan)\s*:")  # links to other reports
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|sau)\s*\.\s*$")
 
 
@@ -87,6 +89,8 @@ class _Walk:
         reader, frames = self.reader, self.frames
         raw = reader.analysis.text[paragraph.start : paragraph.end]
         text = raw.strip()
+        if _ELSEWHERE.match(text):
+            return
         level = depth(text, paragraph, shouted=is_shouted(text))
         scope = frames.scope()
         item = frames.strong and is_item(reader, paragraph, text)
@@ -198,7 +202,8 @@ def _read_sentence(
         status, cued = read_status(reader, award, sentence, clause, limit, scope)
         if is_rule(reader, award, sentence, clause, limit):
             continue
-        grantor = award.grantor or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
+        taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
+        grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
         year = find_year(reader, award, sentence) or scope.year or reader.year
         if not recipients and cued:
             open_awards.append(award)
@@ -247,6 +252,8 @@ def _frame_of(
         if recipients and all(party.count is not None for party in recipients)
     ]
     kept = [awards[-1]] if groups[-1][0] and awards[-1] in counted else open_awards
+    if text.endswith(":") and not kept and groups[-1][0] and groups[-1][0][-1].count is not None:
+        kept = [awards[-1]]
     if trailing and not kept:
         kept = counted
     if not kept or is_rule(reader, kept[-1], sentence, sentence.start, sentence.end):

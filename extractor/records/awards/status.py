@@ -13,7 +13,7 @@ GRANT = re.compile(
     re.I,
 )
 PROPOSE = re.compile(
-    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
+    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
     re.I,
 )
 _ALREADY = re.compile(r"đã có [Qq]uyết định|đã được trao|\(đã trao\)")
@@ -43,7 +43,7 @@ _DECLINED_AFTER = re.compile(
 
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
-    cut = max(window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
+    cut = max(window.rfind("(") if window.rfind("(") > window.rfind(")") else -1, window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
     return sentence.start + cut + 1 if cut >= 0 else sentence.start
 
 
