@@ -84,8 +84,11 @@ def _over_marks(a: Annotated, end: int, plural: bool) -> int:
     return end
 
 
-def parse_name(a: Annotated, token: int, *, strict: bool) -> int | None:
-    """End of the personal name at the token; None if none can stand there. `strict` asks for a known surname and two syllables."""
+def parse_name(a: Annotated, token: int, *, strict: bool, titled: bool = False) -> int | None:
+    """End of the personal name at the token; None if none can stand there.
+
+    `strict` asks for a known surname and two syllables; `titled`: a post stands before it, so 'huyện' may too.
+    """
     size = len(a)
     if token >= size or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return None
@@ -113,7 +116,7 @@ def parse_name(a: Annotated, token: int, *, strict: bool) -> int | None:
         syllables += 1
     if end == token or _is_no_name(a, token, end):
         return None
-    if strict and not (_strictly(a, token, end, syllables, marked)):
+    if strict and not _strictly(a, token, end, syllables, marked, titled):
         return None
     return end
 
@@ -159,7 +162,7 @@ def _is_no_name(a: Annotated, token: int, end: int) -> bool:
     return False
 
 
-def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool) -> bool:
+def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool, titled: bool) -> bool:
     """Whether a name without honorific or rank can be one: a known surname, two to five syllables, no place, no body."""
     if token in a.entries.get("org", {}) and _is_head(a, token):
         return False
@@ -178,7 +181,7 @@ def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool) 
         tail = a.longest("place", token + 1)
         if tail is not None and tail[0] >= end or (token > 0 and not a.breaks[token] and a.shapes[token - 1] == Shape.CAPITAL and a.longest("prefix", token - 1) is None):
             return False
-    return not (token > 0 and not a.breaks[token] and a.longest("level", token - 1) is not None)
+    return titled or not (token > 0 and not a.breaks[token] and a.longest("level", token - 1) is not None)
 
 
 def _stops_name(a: Annotated, token: int) -> bool:

@@ -183,6 +183,8 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
     first = end if joined and a.keys[end] not in ("là", "gồm") else end + 1
+    if a.keys[end] == "gồm" and first < size and a.words[first] == ":":
+        first += 1
     if first >= size or (not joined and a.breaks[first]):
         return None
     prefix = parse_prefix(a, first)
@@ -194,7 +196,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
     if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
         return None
-    name_end = parse_name(a, name_first, strict=not strong)
+    name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
     if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
@@ -238,7 +240,7 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
     titled = _title_follows(a, end)
     if titled and (strong or starts_block or chain or end - first >= 3 or _marked(a, first)):
         return True
-    if is_borrowed(a, first, end):
+    if not (chain and strong) and is_borrowed(a, first, end):
         return False
     if follows in (",", "-", "–", "—", "(", ":", ";") and end + 1 < size and not a.breaks[end + 1] and starts_block and strong:
         return True
