@@ -212,8 +212,11 @@ def _add_cell(reading: _Reading, someone: Someone, cell: Cell, unit: Cell | None
         words = " ".join(part.split())
         if council and "hội đồng" not in words.lower():
             issuer = reading.bodies.issuer
-            name = issuer.name if issuer is not None and issuer.key.startswith("hội đồng") else "Hội đồng"
-            add_post(someone, Post(f"{words} {name}", words, name, issuer.key if issuer is not None and name == issuer.name else None, former, (piece,)))
+            if issuer is not None and issuer.key.startswith("hội đồng"):
+                name, key, pieces = issuer.name, issuer.key, (piece, *issuer.mentions[0].pieces)
+            else:
+                name, key, pieces = "Hội đồng", None, (piece,)
+            add_post(someone, Post(f"{words} {name}", words, name, key, former, pieces))
         elif unit is None or _names_place(reading, piece) or _is_cluster_role(words):
             add_post(someone, Post(words, words, None, None, former, (piece,)))
         else:
