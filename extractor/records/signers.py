@@ -18,7 +18,9 @@ _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
 _COLLECTIVE = re.compile(r"^\s*(?:TM\s?\.|T/M|TM )\s*(?P<body>.*)$")
 _CONFIRMED = re.compile(r"^\s*XÁC NHẬN CỦA\s+(?P<body>.+)$", re.I)
 _FOR = re.compile(r"^\s*(?:KT\s?\.|K/T|TL\s?\.|T/L|TUQ\s?\.|TUN\s?\.)\s*(?P<office>.*)$")
-_MINUTES = re.compile(r"^\s*(?:THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI (?:LẬP|GHI).*|ĐẠI DIỆN.*|Thư ký|Chủ trì|Chủ tọa|THƯ KÝ (?!HỘI ĐỒNG).*|CHỦ TRÌ .*|CHỦ TỌA .*)\s*$")
+_MINUTES = re.compile(
+    r"^\s*(?:THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI (?:LẬP|GHI).*|ĐẠI DIỆN.*|Thư ký|Chủ trì|Chủ tọa|THƯ KÝ (?!HỘI ĐỒNG).*|CHỦ TRÌ .*|CHỦ TỌA .*)\s*$"
+)
 _OFFICE = re.compile(
     r"^\s*(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|HIỆU PHÓ|BÍ THƯ|CHỈ HUY TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|TƯ LỆNH|THAM MƯU TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|CỤM TRƯỞNG|KHỐI TRƯỞNG|TRƯỞNG|CHÁNH|CHỦ NHIỆM|TỔNG|ĐỒN TRƯỞNG|CỤM PHÓ|KHỐI PHÓ|TRUNG ĐOÀN|LỮ ĐOÀN|SƯ ĐOÀN|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|VỤ TRƯỞNG|CHI HỘI|THƯ KÝ|CHÍNH TRỊ VIÊN|HỘI TRƯỞNG|QUẢN ĐỐC|TRẠM TRƯỞNG|THỦ TRƯỞNG|HẠT TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TIỂU ĐOÀN|ĐẠI ĐỘI|GIÁM THỊ|NGƯỜI)\b",
     re.I,
@@ -26,7 +28,18 @@ _OFFICE = re.compile(
 _HEADED = r"(?:Phó |Quyền |Q\. )?(?:Tổng )?(?:Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Chỉ huy trưởng|Cục trưởng|Chi cục trưởng|Viện trưởng|Trưởng|Chánh|Chủ nhiệm|Cụm trưởng|Khối trưởng|Cụm phó|Khối phó|Thư ký)\s*"
 _NAMED = re.compile(rf"^{_HEADED}(?:thường trực|phụ trách|thứ nhất)?\s*", re.I)
 _ORGAN = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Ban Thường trực)\s+(?=\w)", re.I)
-_CLUSTER = {"cụm trưởng", "cụm phó", "khối trưởng", "khối phó", "trưởng cụm", "trưởng khối", "phó cụm trưởng", "phó khối trưởng", "phó trưởng cụm", "phó trưởng khối"}
+_CLUSTER = {
+    "cụm trưởng",
+    "cụm phó",
+    "khối trưởng",
+    "khối phó",
+    "trưởng cụm",
+    "trưởng khối",
+    "phó cụm trưởng",
+    "phó khối trưởng",
+    "phó trưởng cụm",
+    "phó trưởng khối",
+}
 _STATE = {"thủ tướng", "phó thủ tướng", "chủ tịch nước", "phó chủ tịch nước"}
 _TITLES = r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|GS|PGS|TS|ThS|TSKH|BS|BSCKI{1,2}|BSCK\.?\s?I{1,2}|TTƯT|TTND|NGƯT|NGND|DS|KS|CN|CKI{1,2}|DSCKI{1,2}|Đ/c|Đồng chí|Ông|Bà|Nhà báo|LS|Luật sư|Bác sĩ|Tiến sĩ|Thạc sĩ"
 _PREFIX = re.compile(rf"(?:(?:{_TITLES})[\s.,]+)+", re.I)
@@ -49,7 +62,9 @@ def read_signers(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, p
         zone = zones.of[index]
         if zone not in ("signature", "recipients") and not (zone == "body" and paragraph.kind != "cell"):
             continue
-        if zone == "body" and not _may_sign(analysis.text[paragraph.start : paragraph.end], bool(columns.get("lines") and columns["lines"].lines), by_key):
+        if zone == "body" and not _may_sign(
+            analysis.text[paragraph.start : paragraph.end], bool(columns.get("lines") and columns["lines"].lines), by_key
+        ):
             columns.pop("lines", None)
             continue
         place = f"{paragraph.table}:{paragraph.column}" if paragraph.kind == "cell" else "lines"
@@ -123,7 +138,11 @@ def _sign(bodies: Bodies, head: Head, signer: Someone, lines: list[tuple[str, Pi
     signer.roles.discard("mentioned")
     council = any((match := _COLLECTIVE.match(line)) and "HỘI ĐỒNG" in match["body"].upper() for line, _ in lines)
     confirmed = next((match["body"] for line, _ in lines if (match := _CONFIRMED.match(line))), None)
-    offices = [(line, piece) for line, piece in lines if _OFFICE.match(line) and not any(pattern.match(line) for pattern in (_COLLECTIVE, _FOR, _MINUTES))]
+    offices = [
+        (line, piece)
+        for line, piece in lines
+        if _OFFICE.match(line) and not any(pattern.match(line) for pattern in (_COLLECTIVE, _FOR, _MINUTES))
+    ]
     if council:
         offices += [(f"{line} HỘI ĐỒNG", piece) for line, piece in lines if match_key(line) == "thư ký"]
     if not offices:
@@ -150,9 +169,9 @@ def _give(bodies: Bodies, head: Head, signer: Someone, title: str, piece: Piece,
     key = match_key(title)
     if confirmed is not None:
         add_post(signer, Post(f"{title} {confirmed}", title, confirmed, None, False, (piece,)))
-    elif key in _STATE or not head.bodies or issuer is None or _names_body(title):
-        add_post(signer, Post(title, title, None, None, False, (piece,)))
-    elif key in _CLUSTER and issuer.kind != "emulation_cluster":
+    elif (
+        key in _STATE or not head.bodies or issuer is None or _names_body(title) or (key in _CLUSTER and issuer.kind != "emulation_cluster")
+    ):
         add_post(signer, Post(title, title, None, None, False, (piece,)))
     else:
         name = _ORGAN.sub("", issuer.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
-from extractor.model.mention import PersonMention, PostMention
+from extractor.model.mention import PersonMention, Piece, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import (
     Prefix,
@@ -124,7 +124,12 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
         return None
     own, after = posts_after(a, end)
     posts = own or (list(shared) if chain or shared else [])
-    return _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85), after, bool(prefix and prefix.plural), []
+    return (
+        _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85),
+        after,
+        bool(prefix and prefix.plural),
+        [],
+    )
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:
@@ -141,7 +146,11 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
         return None
     if prefix.rank is not None and a.breaks[first] and end - first < 2:
         return None
-    if prefix.certain and not prefix.strong and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first))):
+    if (
+        prefix.certain
+        and not prefix.strong
+        and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first)))
+    ):
         return None
     return end
 
@@ -158,13 +167,14 @@ def _mention(
 ) -> PersonMention:
     """`tokens`: first of all, first of the name, one past the name, one past all."""
     outer, first, end, after = tokens
+    rank, rank_piece = (prefix.rank, prefix.rank_piece) if prefix and prefix.rank else _rank_after(a, end)
     return PersonMention(
         a.starts[first],
         a.ends[end - 1],
         name_case(" ".join(a.span(first, end).split())),
         prefix.honorific if prefix else None,
-        prefix.rank if prefix else None,
-        prefix.rank_piece if prefix else None,
+        rank,
+        rank_piece,
         prefix.academic if prefix else None,
         tuple(posts),
         a.starts[outer],
@@ -172,6 +182,17 @@ def _mention(
         rule,
         confidence,
     )
+
+
+def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
+    """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
+    if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
+        return None, None
+    first = end + 3 if a.key_span(end + 1, end + 3) in ("cấp bậc", "quân hàm") else end + 1
+    entry = a.longest("rank", first) if first < len(a) and not a.breaks[first] else None
+    if entry is None or (entry[0] < len(a) and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
+        return None, None
+    return " ".join(a.span(first, entry[0]).split()), (a.starts[first], a.ends[entry[0] - 1])
 
 
 def _post_before_name(a: Annotated, token: int) -> Found | None:
@@ -251,7 +272,13 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
         return True
     if chain and strong:
         return True
-    if chain and first > 0 and a.keys[first - 1] in (",", "và", ";") and (end - first >= 2) and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và"):
+    if (
+        chain
+        and first > 0
+        and a.keys[first - 1] in (",", "và", ";")
+        and (end - first >= 2)
+        and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và")
+    ):
         return not a.longest("place", first)
     if end - first >= 3 and match_key(a.words[first + 1]) in _MIDDLE and strong:
         return True
@@ -282,13 +309,9 @@ def _only_numbering_before(a: Annotated, token: int) -> bool:
     back = token - 1
     steps = 0
     while back >= 0 and steps < 4:
-        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ")”\"":
-            if a.breaks[back]:
-                return True
-        elif len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."):
+        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ')”"' and a.breaks[back]:
             return True
-        else:
-            return False
+        return bool(len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."))
         back -= 1
         steps += 1
     return False
