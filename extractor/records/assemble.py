@@ -166,7 +166,7 @@ class _Builder:
                 continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and mention.start < holders[number][1]:
+                if number >= 0 and (mention.start < holders[number][1] or sight.belongs_to(mention, holders[number][1])):
                     *_, someone, person = holders[number]
                     if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
@@ -179,7 +179,7 @@ class _Builder:
             )
             if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
-                    if post.body_key in bodies.by_key and not post.former and not post.member:
+                    if post.body_key in bodies.by_key and not post.former and not post.member and any(map(is_complete, bodies.by_key[post.body_key].mentions)):
                         bodies.by_key[post.body_key].counts = True
         self._count_parties()
 
