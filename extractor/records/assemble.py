@@ -29,6 +29,7 @@ from extractor.model.record import (
 from extractor.records.award_codes import award_code
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
+from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
@@ -64,6 +65,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
+    give_to_decider(items, analysis, zones)
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)

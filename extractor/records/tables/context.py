@@ -32,6 +32,7 @@ _ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại d
 _SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
 _LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
 _ASKED = re.compile(r"\b(?:đề nghị|trình|kiến nghị)\s+", re.I)
+_ASKED_WORDS = re.compile(r"(?:[Đđ]ề nghị|[Tt]rình)\s+(?P<who>(?:Ban|Trung ương|Tỉnh|Huyện|Thành|Chủ tịch|Giám đốc|Hiệu trưởng|Tổng|Thường trực|Bộ|Cục|Hội|Sư đoàn|Quân khu|Tư lệnh|Chỉ huy|Cụm|Đảng)[^\W\d_]*(?:\s[^\W\d_]+){0,7}?)(?=\s+(?:xem xét|xét|tặng|trao|khen|công nhận|phong)\b|\s*[:;.]?\s*$)")
 _VERB_INSIDE = re.compile(r"\s+(?:xét |quyết định )?(?:tặng|trao|khen thưởng|công nhận)\b.*", re.I)
 _REACH = 9
 
@@ -234,7 +235,11 @@ def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -
         return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
     attached = attached_awards(reader, text)
     subject = next((org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None)
-    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind, subject=subject)
+    grantor = office_in(reader, start, end)
+    if grantor is None and attached:
+        paragraph = analysis.paragraphs[paragraph_of(analysis, attached[0].outer_start)]
+        grantor = office_in(reader, paragraph.start, attached[0].outer_start)
+    return State(attached, status, grantor, year_in(text), exclusive=True, kind=kind, subject=subject)
 
 
 def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
@@ -264,7 +269,17 @@ def office_in(reader: Reader, start: int, end: int) -> Authority | None:
         asked = next((authority for authority in (*offices, *bodies) if 0 <= authority.start - match.end() <= 2), None)
         if asked is not None:
             return asked
-    return next((office for office in offices if office.office), None)
+    first = next((office for office in offices if office.office), None)
+    return first or _asked_by_words(text, start, end)
+
+
+def _asked_by_words(text: str, start: int, end: int) -> Authority | None:
+    """'đề nghị Trung ương Đoàn tặng': who stands between the verbs, known as a body or not."""
+    matches = list(_ASKED_WORDS.finditer(text, start, end))
+    if not matches:
+        return None
+    match = matches[-1]
+    return Authority(match.start("who"), match.end("who"), " ".join(match["who"].split()), None, True)
 
 
 def trimmed(authority: Authority) -> Authority:
@@ -310,7 +325,9 @@ def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> 
     kind = kind_of(section.text)
     if awards:
         own = awards[-1].grantor
-        grantor = trimmed(own) if own else office_in(reader, section.start, section.end) or outer.grantor
+        grantor = trimmed(own) if own else office_in(reader, section.start, section.end)
+        if grantor is None and all(award.form == awards[-1].form for award in outer.awards[:1]):
+            grantor = outer.grantor
         return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind=kind if len(section.text) < 60 and fits(awards[-1].form, "organization") and fits(awards[-1].form, "person") else "")
     if status in ("declined", "registered"):
         return replace(state, status=status, kind=kind)
