@@ -38,8 +38,7 @@ def body_case(name: str) -> str:
         for length in range(min(9, len(words) - position), 0, -1):
             canonical = phrases.get(" ".join(keys[position : position + length]))
             if canonical is not None and (length > 1 or canonical[0].islower() or position == 0 or len(canonical) > 2):
-                tail = re.search(r"[,;:.]*$", words[position + length - 1])
-                out.append(canonical + (tail[0] if tail else ""))
+                out.append(_cased_like(canonical, " ".join(words[position : position + length])))
                 position += length
                 break
         else:
@@ -69,6 +68,12 @@ def award_case(form: str) -> str:
 @lru_cache(maxsize=1)
 def _award_spellings() -> dict[str, str]:
     return {loose_key(name): name for award in load_awards() for name in (*award.aliases, award.name, award.head)}
+
+
+def _cased_like(model: str, shouted: str) -> str:
+    """The shouted letters, their tones where they were put ('UỶ' → 'uỷ'), as capital or small as the model's; what follows them stays."""
+    letters = "".join(letter.lower() if of_model.islower() else letter for letter, of_model in zip(shouted, model, strict=False))
+    return letters + shouted[len(model) :]
 
 
 def _title(match: re.Match[str]) -> str:
