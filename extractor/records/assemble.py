@@ -30,6 +30,7 @@ from extractor.records.award_codes import award_code
 from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
+from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
@@ -64,6 +65,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     items = merge_items([*items, *tables.items], bodies, people)
+    give_to_decider(items, analysis, zones)
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
@@ -80,7 +82,7 @@ def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone
 
 
 def _title_year(head: Head) -> str | None:
-    match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
+    match = re.search(r"(?:(?:năm học|năm|giai đoạn)\s+|\((?=\d{4}\s*[-–]\s*\d{4}\)))((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
