@@ -169,14 +169,13 @@ def _late_place_date(analysis: Analysis, zones: Zones, head: Head) -> None:
 def _news(analysis: Analysis, zones: Zones, head: Head) -> None:
     text = analysis.text
     head.kind = "news"
-    if zones.title:
-        paragraph = analysis.paragraphs[zones.title[0]]
-        piece = _trim(text, (paragraph.start, paragraph.end))
-        lead = _SOURCE_LEAD.match(text[piece[0] : piece[1]])
+    pieces = [_trim(text, (analysis.paragraphs[index].start, analysis.paragraphs[index].end)) for index in zones.title]
+    if pieces:
+        lead = _SOURCE_LEAD.match(text[pieces[0][0] : pieces[0][1]])
         if lead is not None:
-            piece = (piece[0] + lead.end(), piece[1])
-        head.title = " ".join(text[piece[0] : piece[1]].split())
-        head.title_pieces = (piece,)
+            pieces[0] = (pieces[0][0] + lead.end(), pieces[0][1])
+        head.title = " ".join(" ".join(text[start:end].split()) for start, end in pieces)
+        head.title_pieces = tuple(pieces)
     _published(analysis, zones, head)
 
 

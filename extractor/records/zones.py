@@ -73,8 +73,7 @@ def find_zones(analysis: Analysis) -> Zones:
             zones.official, zones.paper_type = True, "công văn"
     _mark_body(zones, paragraphs, texts, start)
     if not zones.official:
-        title = mark_news(zones.of, paragraphs, texts)
-        zones.title = [] if title is None else [title]
+        zones.title = mark_news(zones.of, paragraphs, texts)
     return zones
 
 
