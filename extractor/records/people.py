@@ -171,7 +171,7 @@ def complete_post(
     if post.cluster_role and post.organization is None and full_key(text) == full_key(post.title):
         cluster = _nearest_cluster(analysis, bodies, post.start)
         if cluster is not None:
-            return Post(_overlapping(text, cluster.name), text, cluster.name, cluster.key, post.former, (*pieces, cluster.mentions[0].pieces[0]))
+            return Post(_overlapping(text, cluster.name), text, cluster.name, cluster.key, post.former, (*pieces, *cluster.mentions[0].pieces))
         return Post(text, post.title, None, None, post.former, pieces)
     if post.organization is not None and not post.organization.bare:
         return Post(text, post.title, organization, body_key, post.former, pieces, post.member)
