@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _VERB_AT_END = re.compile(rf"(?<!\w){_HOLDS}\s*(?:{_OFFICE_WORD}\s*)?$", re.I)
+_VERB_TAIL = re.compile(r"\s(?:làm|giữ|tiếp|nhận|là|đảm|được)$")  # a verb that was read as part of the name before it
 _BRACKET = re.compile(r"^\s*\(\s*(?:đơn vị |làm |giữ vai trò |là )?$")
 _AFTER = re.compile(
     rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|{_CHOSEN})(?!\w)|:)\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
@@ -180,7 +181,8 @@ def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int
         return None
     last = parties[-1]
     end = last.end if last.end <= start + group.start else last.pieces[-1][1]
-    gap = text[end - start : group.start]
+    swallowed = _VERB_TAIL.search(text[: end - start], max(0, last.start - start))
+    gap = text[swallowed.start() if swallowed is not None else end - start : group.start]
     if end != last.end:  # the role was read as one of the person's posts: '…, Chủ tịch Công đoàn Sở làm Khối trưởng'
         verb = _VERB_AT_END.search(gap)
         gap = gap[verb.start() :] if verb is not None else gap
