@@ -24,7 +24,7 @@ _CHOSEN = (
 CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
 _STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|thay mặt|quyền hạn|trách nhiệm|nhiệm vụ của)[^,;.]{0,30}$", re.I)
 _SPEAKS = re.compile(r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I)
-_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
+_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|trở thành|thực hiện|gánh vác|trúng cử|vào|ở)"
 _OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
 _BEFORE = re.compile(
     rf"^[\s,–-]*(?:\([^)]{{0,60}}\)[\s,]*)?(?P<passive>(?:(?:tiếp tục |sẽ |vinh dự |cùng |lần lượt )?được\s+[^.;“”]{{0,80}}?(?:{_CHOSEN})\s*(?:tiếp tục |giữ lại )?)?(?:nhận cờ[^,;.]{{0,20}},?\s*)?)"
@@ -249,7 +249,8 @@ def _role_year(text: str, group: _Group) -> str | None:
     if after:
         return after[0]
     before = [value for _, _, value in find_periods(text[: group.start])]
-    return before[-1] if before else None
+    later = [value for _, _, value in find_periods(text[group.limit :])]
+    return before[-1] if before else later[0] if later else None
 
 
 def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
