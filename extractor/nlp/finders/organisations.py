@@ -25,6 +25,7 @@ _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
 _FUNCTION_WORDS = {"đã", "đang", "sẽ", "được", "bị", "có", "là", "về", "trong", "với", "của", "do", "cho", "tại", "để", "vì", "từ", "đến", "này", "các", "những", "không", "chưa", "cũng", "đạt", "tặng", "trao"}
+_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("sở",), ("ngành",))
 _LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 _NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 
@@ -81,7 +82,7 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     key = a.key_span(first, head_end)
     lower = a.shapes[first] == Shape.LOWER
     led = first > 0 and not a.breaks[first] and a.keys[first - 1] in ("trưởng", "phó") and key.split()[0] in _LED
-    if lower and not led and key not in _lower_heads() or _is_other_word(a, first, head_end):
+    if lower and not led and key not in _lower_heads() or _is_other_word(a, first, head_end) or _is_title_tail(a, first, head_end, led):
         return None
     inner = _head_inside(a, first, head_end)
     if inner is not None:
@@ -101,8 +102,18 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     if nested is not None and nested.style != "cluster":
         return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     name_end = end
+    short = _after_short(a, end)
+    if short > end and short in a.entries.get("org", {}) and style == "closed" and a.shapes[short] != Shape.LOWER:
+        nested = parse_organisation(a, short, person_guard=person_guard)
+        if nested is not None and not nested.bare:
+            return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     end = _tail(a, end)
+    if style == "closed":
+        end = _branch_of_work(a, end, key, person_guard)
     level, level_at, place_at, end = _level_and_place(a, end, person_guard, style)
+    if short > name_end and level is None and place_at is None and end == name_end:
+        level, level_at, place_at, after = _level_and_place(a, _tail(a, short), person_guard, style)
+        end = after if place_at is not None or level is not None or after > short else end
     bare = end == head_end and style != "fixed"
     if lower and bare and not (led and head_end - first > 1):
         return None
@@ -135,6 +146,14 @@ def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     return first > 0 and not a.breaks[first] and a.keys[first - 1] in after.get(key, ()) and a.shapes[first - 1] != Shape.SYMBOL and a.shapes[first] != Shape.CAPITAL
 
 
+def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
+    """'Phó Bí thư' + 'Thường trực Tỉnh ủy', 'Phó Trưởng' + 'ban Thường trực': the words belong to the title."""
+    if led and head_end < len(a) and not a.breaks[head_end]:
+        if a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and _is_head(a, head_end)):
+            return True
+    return a.keys[first] == "thường" and first > 0 and not a.breaks[first] and a.keys[first - 1] in ("thư", "ban", "tịch", "trưởng")
+
+
 def _head_inside(a: Annotated, first: int, head_end: int) -> int | None:
     """Where a longer head starts with the last word of this one: 'Hội Chữ thập đỏ' in 'Trung ương Hội Chữ thập đỏ'."""
     last = head_end - 1
@@ -152,6 +171,30 @@ def _lower_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _needs_name() -> frozenset[str]:
     return frozenset(loose_key(head) for head in _LOWER_NEEDS_NAME)
+
+
+def _after_short(a: Annotated, end: int) -> int:
+    """The token after a short form in brackets ('(TĐKT)'); the end itself if there is none."""
+    if end + 3 < len(a) and a.words[end] == "(" and not a.breaks[end] and not a.breaks[end + 3]:
+        close = end + 2
+        while close < len(a) - 1 and close - end < 6 and a.words[close] != ")":
+            close += 1
+        if a.words[close] == ")" and all(a.shapes[token] in (Shape.UPPER, Shape.SYMBOL) for token in range(end + 1, close)):
+            return close + 1 if close + 1 < len(a) and not a.breaks[close + 1] else end
+    return end
+
+
+def _branch_of_work(a: Annotated, end: int, key: str, person_guard: bool) -> int:
+    """End of what a council is of: 'ngành Kiểm sát nhân dân', 'nhà trường', 'cơ sở'."""
+    if end >= len(a) or a.breaks[end] or not key.startswith(("hội đồng", "hđ")):
+        return end
+    if a.keys[end] == "ngành":
+        return max(end + 1, _name_end(a, end + 1, person_guard, school=False))
+    for words in _COUNCIL_OF:
+        if a.key_span(end, end + len(words)) == " ".join(words):
+            after = end + len(words)
+            return after if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.LOWER) else end
+    return end
 
 
 def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
@@ -198,6 +241,8 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             lower_run += step - end
             end = step
             continue
+        if shape == Shape.DIGIT and a.at("level", end + 1):
+            break
         if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
             break
@@ -235,7 +280,7 @@ def _known_words(a: Annotated, end: int, start: int) -> int | None:
     if place is not None and place[0] - end > 1 and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER):
         return place[0]
     compound = a.longest("compound", end)
-    if compound is not None and a.shapes[end] == Shape.LOWER and not a.at("ends", end):
+    if compound is not None and a.shapes[end] == Shape.LOWER and not a.at("ends", end) and not a.at("stop", end):
         return compound[0]
     # the second syllable of a word whose first one is a capital: 'Phòng Hậu cần'
     compound = a.longest("compound", end - 1)
@@ -249,9 +294,9 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     size = len(a)
     key = a.keys[end]
     if key in "-–—":
-        return end + 1 if end > start and _joins(a, end) else None
+        return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
     if key in ("&", "/"):
-        return end + 2 if end + 1 < size and a.glued(end) and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
+        return end + 2 if end + 1 < size and (a.glued(end) or key == "&") and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
@@ -273,6 +318,8 @@ def _takes_lower(a: Annotated, start: int) -> bool:
 def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> int | None:
     """The token after a lower-case word that belongs to the name; None where the name ends. `named`: a whole field of work stands before it."""
     key = a.keys[end]
+    if key == "kiêm":
+        return None
     if key == "và":
         return end + 1 if end > start and _and_joins(a, start, end) else None
     if end == start:
@@ -281,7 +328,7 @@ def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> in
         return end + 2
     if key in LEVELS or a.longest("level", end) is not None or end in a.entries.get("award", {}) or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
         return None
-    if end == start + 1 and a.shapes[start] == Shape.CAPITAL and key not in _FUNCTION_WORDS and not named:
+    if end == start + 1 and (a.shapes[start] == Shape.CAPITAL or _takes_lower(a, start)) and key not in _FUNCTION_WORDS and not named:
         return end + 1
     if named or run >= 7 or a.at("stop", end) or a.at("ends", end):
         return None
@@ -364,7 +411,7 @@ _MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc côn
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
     known, common = surnames()
-    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or token + 1 >= len(a):
+    if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return False
     first = match_key(a.words[token])
     if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
@@ -396,8 +443,10 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
     level = parse_level(a, end)
     if level is not None:
         level_end, text = level
+        if _holder_follows(a, level_end, LEVELS[text], person_guard):
+            return text, (end, level_end), None, level_end
         place_end = parse_place(a, level_end, person_guard)
-        if text == "tỉnh" and not a.at("place", level_end):
+        if not a.at("place", level_end) and (text == "tỉnh" or text in ("huyện", "quận", "thị xã") and looks_like_person(a, level_end)):
             place_end = None
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
@@ -412,6 +461,13 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
         if place_end is not None:
             return None, None, (end, place_end), place_end
     return None, None, None, end
+
+
+def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> bool:
+    """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
+    if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
+        return False
+    return looks_like_person(a, token) or (rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ")
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
@@ -466,6 +522,8 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
     size = len(a)
     end = parsed.end
     rank = LEVELS.get(parsed.level or "", 0)
+    if parsed.place_at is not None and parsed.level is None and (a.longest("place", parsed.place_at[0]) or (0, ""))[1] == "province":
+        rank = LEVELS["tỉnh"]
     while end + 1 < size and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
         level = parse_level(a, end + 1)
         if level is not None and (rank or parsed.place_at or parsed.name_end > parsed.head_end) and LEVELS[level[1]] > rank:
@@ -546,7 +604,7 @@ def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
     size = len(a)
     plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
     if parsed.level is None and parsed.place_at is None and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
-        shared = _levels_and_places(a, parsed, end)
+        shared = _levels_and_places(a, parsed, _after_short(a, end))
         if shared:
             return shared
     if plural and parsed.style in ("open", "unit", "closed"):
@@ -650,7 +708,7 @@ def _place_follows(a: Annotated, token: int, *, listed: bool = False) -> bool:
         return False
     if any(a.longest(group, first) for group in ("title", "prefix", "rank", "award")) and not a.longest("place", first):
         return False
-    if first in a.entries.get("org", {}) and _is_head(a, first):
+    if first in a.entries.get("org", {}) and not a.longest("place", first) and (own is None or _is_head(a, first)):
         return False
     return parse_place(a, first) is not None
 

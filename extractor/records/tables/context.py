@@ -83,6 +83,9 @@ def kind_of(text: str) -> str:
     match = _TYPE.match(stripped)
     if match is None:
         return ""
+    rest = stripped[match.end() :]
+    if _TYPE.search(rest) is not None and re.match(r"\s*(?:,|;|và|-|–|/)", rest):  # 'Tập thể, cá nhân …'
+        return ""
     word = match[0].lower()
     if "cá nhân" in word or "đảng viên" in word:
         return "person"
@@ -273,7 +276,7 @@ def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> 
     kind = kind_of(section.text)
     if awards:
         grantor = awards[-1].grantor or office_in(reader, section.start, section.end) or outer.grantor
-        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind="" if kind and fits(awards[-1].form, kind) is False else "")
+        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind=kind if len(section.text) < 60 and fits(awards[-1].form, "organization") and fits(awards[-1].form, "person") else "")
     if status in ("declined", "registered"):
         return replace(state, status=status, kind=kind)
     office = office_in(reader, section.start, section.end)

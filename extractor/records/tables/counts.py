@@ -16,6 +16,7 @@ from extractor.records.tables.recipients import cell_recipients
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 _NOUN = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đảng viên", re.I)
 _PASS = re.compile(r"(?:từ|đủ|ít nhất|trên)\s+(?:(?P<over>\d+)\s*/\s*(?P<under>\d+)\s+(?:tổng )?(?:số )?phiếu|(?P<share>\d{2,3})\s*%\s+(?:tổng )?(?:số )?phiếu|(?P<least>\d{1,3})\s*phiếu)|dưới\s+(?P<below>\d{1,3})\s*phiếu", re.I)
+_HALF = 0.5
 _VOTES = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
 
@@ -32,7 +33,7 @@ class Given:
 
 
 class Ballot:
-    """The share or number of votes that a paper asks for; without such a rule votes decide nothing."""
+    """The share or number of votes that a paper asks for, else half."""
 
     def __init__(self, text: str) -> None:
         self._share: float | None = None
@@ -56,8 +57,8 @@ class Ballot:
         """Whether '3/7' or '3' is too few; False where that cannot be told."""
         votes = _VOTES.search(text)
         number = _NUMERAL.match(text.strip())
-        if votes is not None and self._share is not None:
-            return int(votes[1]) / max(1, int(votes[2])) < self._share - 0.001
+        if votes is not None and self._least is None:
+            return int(votes[1]) / max(1, int(votes[2])) < (self._share or _HALF) - 0.001
         if self._least is not None and (votes or number):
             return int((votes[1] if votes else number[0]).replace(".", "")) < self._least  # type: ignore[index]
         return False

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import AwardItem, Context, Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Columns, read_columns
 from extractor.records.tables.context import State, context_above, enter_section, section_of, status_of
 from extractor.records.tables.counts import Ballot, Given, counted_cells, headed_cells
 from extractor.records.tables.grid import Cell, Filler, Row, Table, find_tables
-from extractor.records.tables.recipients import RowPerson, row_recipients
-from extractor.records.tables.roles import Role, read_roles
+from extractor.records.tables.recipients import row_recipients
 from extractor.values.period import find_periods
 
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
@@ -25,23 +24,20 @@ _COMPLETED = re.compile(r"k[ỷỉ] niệm chương|huy chương|huy hiệu|cờ
 
 @dataclass(slots=True)
 class TableReading:
-    """What the tables gave."""
+    """Awards of the tables, and the cells whose words are a body's name as a whole."""
 
     items: list[AwardItem] = field(default_factory=list)
-    people: list[RowPerson] = field(default_factory=list)
-    nominations: list[Role] = field(default_factory=list)
+    bodies: list[Piece] = field(default_factory=list)
 
 
 def read_tables(reader: Reader, contexts: dict[int, Context]) -> TableReading:
-    """Awards, people and nominations of all tables but those of letterheads and signatures."""
+    """Awards of all tables but those of letterheads and signatures, and those of roles and attendance."""
     reading = TableReading()
     for table in find_tables(reader.analysis):
         if reader.zones.of[table.first] in _SKIPPED:
             continue
         columns = read_columns(reader, table)
-        nominations = read_roles(reader, table, columns)
-        if nominations:
-            reading.nominations.extend(nominations)
+        if columns.having("leader", "attendee") and not columns.having("award", "head"):
             continue
         scores = bool(columns.having("score", "votes")) and not columns.having("award", "head")
         state = context_above(reader, table, contexts, scores=scores)
@@ -80,14 +76,14 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """A blank award cell repeats the one above only if the first row has one and no cell says 'không'."""
-        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header]
+        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
+        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header and section_of(self.table, number, row) is None]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return any(said)
+        return bool(said) and said[0] and said.count(False) > said.count(True)
 
     def _row(self, row: Row) -> None:
-        parties, people = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
-        self.reading.people.extend(people)
+        parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
+        self.reading.bodies.extend(party.pieces[-1] for party in parties if party.type == "organization")
         awards = self._awards(row)
         year = self._year(row)
         if self.columns.having("head"):
