@@ -322,7 +322,7 @@ class _Builder:
                     level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
                     place=place,
                     roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
-                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    evidence=self.spans(piece for item in _shown_mentions(body) for piece in item.pieces),
                     confidence=0.9 if len(body.mentions) > 1 else 0.85,
                 )
             )
@@ -403,3 +403,9 @@ class _Builder:
 def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
     """The person's mentions."""
     return someone.mentions
+
+
+def _shown_mentions(body: Body) -> list[OrgMention]:
+    """The first six mentions, and the first in each spelling."""
+    first = {mention.name: mention for mention in reversed(body.mentions)}
+    return [*body.mentions[:6], *(first[spelling] for spelling in body.spellings if spelling in first)]
