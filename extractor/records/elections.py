@@ -25,7 +25,9 @@ _HOLDS = re.compile(
     r"(?P<verb>giữ(?: chức(?: vụ| danh)?| cương vị| vai trò| trọng trách)?|làm|trúng cử(?: chức(?: vụ| danh)?)?|tái (?:đắc )?cử(?: chức(?: vụ| danh)?)?|đắc cử(?: chức(?: vụ| danh)?)?|vào (?:chức vụ|chức danh|chức|vị trí)|đảm nhiệm(?: chức(?: vụ| danh)?)?)\s+$",
     re.I,
 )
-_AFTER = re.compile(r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)*$", re.I)
+_AFTER = re.compile(
+    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$", re.I
+)
 _OPEN_TITLE = re.compile(r"(?:phó )?(?:tổ |đội |nhóm )?trưởng(?: ban)?|ủy viên|uỷ viên|tổ trưởng|tổ phó", re.I)
 _ORGAN = re.compile(
     r"\s(?:(?:Ban|Tổ|Đội|Nhóm)\s)?(?:[A-ZĐ][\w-]*(?:\s(?:[A-ZĐ][\w-]*|tra|tổ chức|chức|nhân dân|vụ|hành|sát|ký|động|truyền|giáo|thư|trực|kiểm|và)){0,5})"
@@ -138,23 +140,18 @@ def _before(people: list[Party], start: int, text: str, at: int, elects: re.Matc
         return []
     listed = [last]
     for party in reversed(names[:-1]):
-        if not _LINK.fullmatch(text, party.pieces[0][1] - start, max(party.pieces[0][1], _outer(listed[0])) - start):
+        if not _LINK.fullmatch(text, party.pieces[0][1] - start, max(party.pieces[0][1], listed[0].pieces[0][0]) - start):
             break
         listed.insert(0, party)
     return listed
 
 
-def _outer(party: Party) -> int:
-    """Where the person's name with honorific and rank begins."""
-    return min(party.start, party.pieces[0][0])
-
-
 def _after(people: list[Party], start: int, text: str, post: Piece, chosen: bool) -> list[Party]:
     """'Chủ tịch Hội … khóa VII là ông X', 'các Phó Chủ tịch gồm: bà Y, ông Z'."""
-    names = [party for party in people if _outer(party) >= post[1]]
+    names = [party for party in people if party.pieces[0][0] >= post[1]]
     if not names:
         return []
-    match = _AFTER.match(text[post[1] - start : _outer(names[0]) - start])
+    match = _AFTER.match(text[post[1] - start : names[0].pieces[0][0] - start])
     if (
         match is None
         or _ASKED.search(text[: post[0] - start])
@@ -164,7 +161,7 @@ def _after(people: list[Party], start: int, text: str, post: Piece, chosen: bool
     listed = names[:1]
     if _PLURAL.search(text[: post[0] - start]) or not chosen:
         for party in names[1:]:
-            if not _LINK.fullmatch(text, listed[-1].pieces[0][1] - start, _outer(party) - start):
+            if not _LINK.fullmatch(text, listed[-1].pieces[0][1] - start, party.pieces[0][0] - start):
                 break
             listed.append(party)
     return listed

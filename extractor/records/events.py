@@ -42,7 +42,9 @@ _FROM = re.compile(r"(?<!\w)[Tt]ừ (?:ngày )?$")
 _ANNIVERSARY = re.compile(r"^\s*[-–/]\s*\d{1,2}[/.-]\d")
 _RESULT_OF = re.compile(r"[Kk]ết quả (?:của )?(?:hội nghị|cuộc họp|họp cụm|họp khối|đại hội)[^;.]{0,80}$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?<!- )(?<!–)(?<!-)((?:19|20)\d\d)(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)")
-_DATED_YEAR = re.compile(r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?)((?:19|20)\d\d)(?!\d)")
+_DATED_YEAR = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?|(?=\d{4}-(?:0\d|1[0-2])\b))((?:19|20)\d\d)(?!\d)"
+)
 _YEAR_TOLD = re.compile(r"năm\s+((?:19|20)\d\d)(?!\s*[-–])")
 _BODY = 3500
 _SENTENCES = 80

@@ -42,6 +42,7 @@ _BANNER = re.compile(r"(?:[\dIVX]{1,4}[.)]\s*)?(?:CHỦ ĐỀ|KHẨU HIỆU|THÔ
 _LIST_HEAD = re.compile(
     r"(?:phong trào(?: thi đua)?|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?: thi đua| yêu nước| sau| trọng tâm| lớn| chính| chuyên đề| sau đây| như sau| gồm)*\s*[:.]?\s*$"
 )
+_TOLD_AFTER = re.compile(r"\s*(?:chính |cũng )?là (?:một |tên )?(phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?!\w)")
 _NESTED = re.compile(r"[“\"'‘]([^“”\"'‘’]{6,160})[”\"'’]")
 _LIST_REACH = 8  # items of a list of themes under one heading
 _BEFORE_REACH = 140  # code points before a quotation that may introduce it
@@ -206,6 +207,9 @@ def _kind(reading: _Reading, quote: QuoteMention, index: int) -> str | None:
         kind = _kind_by(before, match)
         if kind is not None:
             return kind
+    told = _TOLD_AFTER.match(loose_key(reading.text[quote.outer_end : quote.outer_end + 40]))
+    if told is not None:
+        return _kind_of()[told[1]]
     if not matches and _BULLET.fullmatch(reading.text, paragraph.start, quote.outer_start):
         listed = _listed_kind(reading, quote, index)
         if listed is not None:
