@@ -23,6 +23,7 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
+_COMMUNES = ("xã", "phường", "thị trấn")
 _ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
@@ -184,6 +185,22 @@ def _mention(
     )
 
 
+def _holder_of_commune(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, int] | None:
+    """'Chủ tịch UBND xã Lê Quang Hòa cho biết': what reads as the commune's name is the officer; the post without it, and where the name starts."""
+    org = post.organization
+    if org is None or not org.place or org.level not in _COMMUNES or not post.text.endswith(" " + org.place) or a.shapes[end] != Shape.LOWER:
+        return None
+    if a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None:
+        return None
+    first = end - len(org.place.split())
+    if end - first < 3 or not looks_like_person(a, first) or is_namesake(a, first, end) or a.longest("place", first) is not None:
+        return None
+    cut = len(org.place) + 1
+    at = a.ends[first - 1]
+    body = replace(org, name=org.name[:-cut], end=at, pieces=(*org.pieces[:-1], (org.pieces[-1][0], at)), place=None, elliptic=True)
+    return replace(post, text=post.text[:-cut], end=at, organization=body, pieces=((post.start, at),)), first
+
+
 def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
     """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
     if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
@@ -200,6 +217,10 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     posts, end = parse_posts(a, token)
     if not posts or end >= len(a) or a.breaks[end]:
         return None
+    swallowed = _holder_of_commune(a, posts[-1], end)
+    if swallowed is not None:
+        posts = [*posts[:-1], swallowed[0]]
+        end = swallowed[1]
     size = len(a)
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
