@@ -30,6 +30,7 @@ from extractor.records.award_codes import award_code
 from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
+from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
@@ -64,6 +65,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     items = merge_items([*items, *tables.items], bodies, people)
+    give_to_decider(items, analysis, zones)
     nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
@@ -80,7 +82,7 @@ def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone
 
 
 def _title_year(head: Head) -> str | None:
-    match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
+    match = re.search(r"(?:(?:năm học|năm|giai đoạn)\s+|\((?=\d{4}\s*[-–]\s*\d{4}\)))((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
@@ -166,7 +168,7 @@ class _Builder:
                 continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and mention.start < holders[number][1]:
+                if number >= 0 and (mention.start < holders[number][1] or sight.belongs_to(mention, holders[number][1])):
                     *_, someone, person = holders[number]
                     if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
@@ -179,7 +181,7 @@ class _Builder:
             )
             if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
-                    if post.body_key in bodies.by_key and not post.former and not post.member:
+                    if post.body_key in bodies.by_key and not post.former and not post.member and any(map(is_complete, bodies.by_key[post.body_key].mentions)):
                         bodies.by_key[post.body_key].counts = True
         self._count_parties()
 
@@ -320,7 +322,7 @@ class _Builder:
                     level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
                     place=place,
                     roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
-                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    evidence=self.spans(piece for item in _shown_mentions(body) for piece in item.pieces),
                     confidence=0.9 if len(body.mentions) > 1 else 0.85,
                 )
             )
@@ -401,3 +403,9 @@ class _Builder:
 def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
     """The person's mentions."""
     return someone.mentions
+
+
+def _shown_mentions(body: Body) -> list[OrgMention]:
+    """The first six mentions, and the first in each spelling."""
+    first = {mention.name: mention for mention in reversed(body.mentions)}
+    return [*body.mentions[:6], *(first[spelling] for spelling in body.spellings if spelling in first)]

@@ -13,7 +13,7 @@ from extractor.records.tables.context import State, context_above, enter_section
 from extractor.records.tables.counts import Ballot, Given, counted_cells, headed_cells
 from extractor.records.tables.grid import Cell, Filler, Row, Table, find_tables
 from extractor.records.tables.recipients import row_recipients
-from extractor.values.period import find_periods
+from extractor.values.period import find_periods, parse_period
 
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
@@ -108,7 +108,7 @@ class _TableReader:
     def _awards(self, row: Row) -> list[tuple[AwardMention, Authority | None]]:
         """Awards of the row's own cells with their grantors, in order."""
         reader = self.reader
-        grantors = [office for number in self.columns.having("grantor") for cell in row.get(number, []) if (office := _authority(reader, cell)) is not None]
+        grantors = [office for number in self.columns.having("grantor") for cell in row.get(number, []) if (office := _authority(reader, cell) or _named(cell)) is not None]
         found: list[tuple[AwardMention, Authority | None]] = []
         for number in self.columns.having("award"):
             for cell in row.get(number, []):
@@ -142,7 +142,8 @@ class _TableReader:
                 match = _YEAR.search(cell.text)
                 if match is not None:
                     return re.sub(r"\s*[-–]\s*", "-", match[1])
-        return None
+        periods = [parse_period(cell.text) for number in self.columns.having("achievement") for cell in row.get(number, [])]
+        return next((period for period in periods if period), None)
 
     def _add(self, given: Given, failed: bool, year: str | None) -> None:
         state, reader = self.state, self.reader
@@ -184,6 +185,13 @@ def _authority(reader: Reader, cell: Cell) -> Authority | None:
         return offices[-1]
     bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
     return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+
+
+def _named(cell: Cell) -> Authority | None:
+    """A grantor that only its column tells to be one: 'Tỉnh hội'."""
+    if cell.blank or len(cell.text) > 60 or any(char.isdigit() for char in cell.text):
+        return None
+    return Authority(cell.start, cell.start + len(cell.text), " ".join(cell.text.split()), None, True)
 
 
 def _unlisted(cell: Cell) -> list[AwardMention]:
