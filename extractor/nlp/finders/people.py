@@ -260,7 +260,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
 
 def _alone(posts: list[PostMention]) -> bool:
     """One post with its body, as in 'Chủ tịch UBND xã, ông Hyưnh, …'."""
-    return len(posts) == 1 and posts[0].organization is not None and not posts[0].former
+    return len(posts) == 1 and (posts[0].organization is not None or posts[0].cluster_role) and not posts[0].former
 
 
 def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) -> bool:
