@@ -12,9 +12,9 @@ from extractor.model.mention import Cue, OrgMention, PersonMention
 from extractor.nlp.annotate import Annotated, annotate
 from extractor.nlp.finders.authorities import find_authorities
 from extractor.nlp.finders.awards import find_awards
+from extractor.nlp.finders.bylines import find_bylines
 from extractor.nlp.finders.counts import find_count_phrases
 from extractor.nlp.finders.organisations import find_organisations
-from extractor.nlp.finders.bylines import find_bylines
 from extractor.nlp.finders.people import find_people
 from extractor.nlp.finders.quotes import find_quotes
 from extractor.nlp.finders.short_names import find_short_names
@@ -59,7 +59,8 @@ def _outside_people(organisations: list[OrgMention], people: list[PersonMention]
         after = people[at + 1] if at + 1 < len(people) else None
         if after is not None and after.rule == "post_first" and org.place and len(org.pieces) == 1 and after.start < org.end == after.end and org.name.endswith(" " + org.place):
             end = org.end - len(org.place) - 1
-            org = replace(org, name=org.name[: -len(org.place) - 1], end=end, pieces=((org.start, end),), place=None, elliptic=True)
+            kept.append(replace(org, name=org.name[: -len(org.place) - 1], end=end, pieces=((org.start, end),), place=None, elliptic=True))
+            continue
         kept.append(org)
     return kept
 

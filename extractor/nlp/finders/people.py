@@ -43,7 +43,7 @@ def find_people(a: Annotated) -> list[PersonMention]:
         if a.breaks[position]:
             chain = plural = False
             run, shared = [], []
-        found = _person_at(a, position, chain, shared)
+        found = _person_at(a, position, chain, shared, plural)
         if found is None:
             if a.words[position] in ".!?:":
                 chain = plural = False
@@ -104,12 +104,15 @@ def _places(a: Annotated) -> set[str]:
     return found
 
 
-def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention]) -> Found | None:
+def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
     if shape in (Shape.DIGIT, Shape.SYMBOL):
         return None
     entry = a.longest("title", token)
+    calling = a.longest("prefix", token)
+    if calling is not None and entry is not None and calling[0] > entry[0]:
+        entry = None
     if entry is not None or (a.keys[token] == "nguyên" and token + 1 < len(a) and a.longest("title", token + 1)):
         before = _post_before_name(a, token)
         if before is not None:
@@ -120,7 +123,7 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
     first = prefix.end if prefix else token
     if first >= len(a) or (prefix and a.breaks[first] and not _rank_line(a, prefix, token)):
         return None
-    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain)
+    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain, plural)
     if end is None:
         return None
     own, after = posts_after(a, end)
@@ -156,9 +159,19 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
     return end
 
 
-def _bare_name(a: Annotated, token: int, chain: bool) -> int | None:
+def _bare_name(a: Annotated, token: int, chain: bool, plural: bool) -> int | None:
+    """End of a name without prefix; in a list that 'các đồng chí' opens, of any surname."""
     if a.shapes[token] == Shape.LOWER:
         return None
+    if (
+        plural
+        and chain
+        and a.keys[token - 1] in (",", ";", "và")
+        and not any(a.longest(group, token) for group in ("title", "org", "place", "award", "level"))
+    ):
+        end = parse_name(a, token, strict=False)
+        if end is not None and 2 <= end - token <= 5:
+            return end
     end = parse_name(a, token, strict=True)
     return end if end is not None and _bare_name_ok(a, token, end, chain) else None
 
@@ -188,7 +201,13 @@ def _mention(
 def _holder_of_commune(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, int] | None:
     """'Chủ tịch UBND xã Lê Quang Hòa cho biết': what reads as the commune's name is the officer; the post without it, and where the name starts."""
     org = post.organization
-    if org is None or not org.place or org.level not in _COMMUNES or not post.text.endswith(" " + org.place) or a.shapes[end] != Shape.LOWER:
+    if (
+        org is None
+        or not org.place
+        or org.level not in _COMMUNES
+        or not post.text.endswith(" " + org.place)
+        or a.shapes[end] != Shape.LOWER
+    ):
         return None
     if a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None:
         return None
