@@ -120,6 +120,9 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
     return without_totals(list(found.values()))
 
 
+_DERIVED = re.compile(r"(?:Đảng [uủ][ỷỳy]|Đảng ủy|Chi bộ|HĐND|Hội đồng nhân dân|Hội đồng thành viên)\s+\S", re.I)
+
+
 class _Builder:
     """Holds what the parts of the record share: ids and evidence."""
 
@@ -204,6 +207,8 @@ class _Builder:
             )
             if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
+                    if post.organization and post.body_key not in bodies.by_key and not post.former and not post.member and _DERIVED.match(post.organization):
+                        self._ensure(post.organization, None, post.pieces)
                     if post.body_key in bodies.by_key and not post.former and not post.member and any(map(is_complete, bodies.by_key[post.body_key].mentions)):
                         bodies.by_key[post.body_key].counts = True
         self._count_parties()
@@ -318,7 +323,7 @@ class _Builder:
         for key, body in self._counting():
             mention = body.mentions[0]
             name = body.name
-            spellings = [spelling for spelling in dict.fromkeys((*body.spellings, *map(without_organ, body.spellings))) if spelling != name]
+            spellings = [spelling for spelling in dict.fromkeys((*body.spellings, *(form for spelling in body.spellings for form in without_organ(spelling)))) if spelling != name]
             roles = self.roles.get(key, set())
             for item in self.items:
                 if item.recipient.type == "organization" and self._key(item.recipient.name) == key:

@@ -88,12 +88,20 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
             issuer.counts = issuer.kind != "emulation_cluster"
     bodies = Bodies(by_key, issuer, [])
     shortened = {(mention.start, mention.end) for mention in analysis.organisations if mention.head.startswith("short:")}
+    full_names = {mention.name: body_key(mention.head[6:]) for mention in analysis.organisations if mention.head.startswith("short:")}
+    previous: OrgMention | None = None
     for mention in analysis.organisations:
         if (mention.start, mention.end) in shortened and not mention.head.startswith("short:"):
             continue
+        if mention.name in full_names:
+            _alias(bodies, _key(mention), full_names[mention.name])
+        elif previous is not None and _in_brackets(analysis.text, previous, mention):
+            _alias(bodies, _key(mention), _key(previous))
+        previous = mention
         if zones.of[paragraph_of(analysis, mention.start)] in ("residue", "header", "number", "junk"):
             continue
         key = _key(mention)
+        key = bodies.aliases.get(key, key)
         body = by_key.get(key)
         if body is None:
             body = by_key[key] = Body(key, mention.name, mention.kind, mention.level, mention.place)
@@ -106,6 +114,16 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
     _resolve(bodies)
     bodies.clusters = [body for body in by_key.values() if body.kind == "emulation_cluster"]
     return bodies
+
+
+def _alias(bodies: Bodies, key: str, full: str) -> None:
+    if key != full and full not in bodies.aliases:
+        bodies.aliases[key] = full
+
+
+def _in_brackets(text: str, full: OrgMention, short: OrgMention) -> bool:
+    """'Công ty CP Cảng Đình Vân (Cảng Đình Vân)': the words in brackets right after a name are its end."""
+    return text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and _key(full).endswith(" " + _key(short))
 
 
 def _head_body(analysis: Analysis, name: str, pieces: tuple[Piece, ...]) -> Body:
@@ -138,7 +156,9 @@ def _resolve(bodies: Bodies) -> None:
     _join_branches(bodies)
     _join_without_level(bodies)
     for alias, target_key in list(bodies.aliases.items()):
-        while target_key in bodies.aliases:
+        seen = {alias}
+        while target_key in bodies.aliases and target_key not in seen:
+            seen.add(target_key)
             target_key = bodies.aliases[target_key]
         bodies.aliases[alias] = target_key
 
@@ -174,6 +194,7 @@ def _join_branches(bodies: Bodies) -> None:
 
 
 def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
+    bodies.aliases.pop(target.key, None)
     bodies.aliases[body.key] = target.key
     target.mentions.extend(body.mentions)
     target.counts = target.counts or body.counts

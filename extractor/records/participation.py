@@ -33,6 +33,7 @@ _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưở
 _UNIT_OF = re.compile(
     r"\s*[,(–-]\s*(?:(?:đảng viên|hội viên|đoàn viên|công nhân|cán bộ|giáo viên|giảng viên|nhân viên|chuyên viên|học sinh|sinh viên|phóng viên|kỹ sư|bác sĩ|điều dưỡng|chiến sĩ)\s+)?"
 )
+_VENUE = re.compile(r"\s*[-+]?\s*Địa điểm\s*:", re.I)
 _ROLL = re.compile(r"\b(?:gồm|gồm có|có|dự|phần|mặt|mời)\s*:\s*$", re.I)
 _INTRO_BACK = 40
 _LONG_QUOTE = 150
@@ -64,7 +65,8 @@ class Participation:
         self._cue_starts = [start for start, _ in cues]
         self._cue_kinds = [kind for _, kind in cues]
         self._award_tables = {self._paragraph(award.start).table for award in analysis.awards} - {""}
-        self._read_tables = {self._paragraph(start).table for start, _ in read} - {""}
+        self._read = sorted(set(read))
+        self._read_starts = [start for start, _ in self._read]
         self._person_rows = {(p.table, p.row) for person in people if (p := self._paragraph(person.start)).kind == "cell"}
         self._quotes = [(quote.outer_start, quote.outer_end) for quote in analysis.quotes if quote.end - quote.start < _LONG_QUOTE]
         self._quote_starts = [start for start, _ in self._quotes]
@@ -81,7 +83,7 @@ class Participation:
             return is_complete(mention) and _MEETS.search(self._text[max(0, place - 8) : place]) is not None
         if not is_complete(mention) or zone not in ("body", "request_basis", "addressee", "annex"):
             return False
-        if full_key(mention.name) in _VAGUE:
+        if full_key(mention.name) in _VAGUE or self._is_part(mention):
             return False
         if zone in ("request_basis", "addressee"):
             return True
@@ -118,6 +120,16 @@ class Participation:
         """Whether the body stands right after a person as his unit: 'bà An, đảng viên Chi bộ …', 'ông Bình (Vụ Pháp chế)'."""
         return not mention.plural and _UNIT_OF.fullmatch(self._text, end, mention.start) is not None
 
+    def _is_part(self, mention: OrgMention) -> bool:
+        """Inside the longer name of a recipient ('Ban Quân lực, Phòng Tham mưu'), which counts as a whole."""
+        if mention.plural:
+            return False
+        number = bisect_right(self._read_starts, mention.start) - 1
+        if number < 0:
+            return False
+        start, end = self._read[number]
+        return mention.end <= end and (start, end) != (mention.start, mention.end)
+
     def _is_background(self, mention: OrgMention, index: int) -> bool:
         first = mention.pieces[0][0]
         start = max(self._paragraph_starts[index], first - 180)
@@ -129,7 +141,7 @@ class Participation:
         number = bisect_right(self._quote_starts, first) - 1
         if number >= 0 and mention.end < self._quotes[number][1]:
             return True
-        if _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
+        if _VENUE.match(self._text, self._paragraph_starts[index]) or _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
             return True
         return any(pattern.search(before) for pattern in (_DOCUMENT_OF, _FORMER, _CREDIT, _PLACE_BEFORE))
 

@@ -255,7 +255,7 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
         if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
             break
-        if end > start and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end))):
+        if end > start and (_ends_name(a, end) or (_is_shouted_verb(a, end) and not a.at("field", end)) or (end in a.entries.get("org", {}) and _is_head(a, end))):
             break
         if person_guard and capitals >= (3 if school else 1) and looks_like_person(a, end):
             break
@@ -484,6 +484,13 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
     return end, next(level for level in LEVELS if match_key(level) == match_key(text))
 
 
+def _is_shouted_verb(a: Annotated, token: int) -> bool:
+    """In a line of capitals: 'TẶNG', 'TỔNG KẾT', 'QUYẾT ĐỊNH' after a body's name."""
+    if a.shapes[token] != Shape.UPPER or len(a.words[token]) == 1 or token == 0 or a.shapes[token - 1] != Shape.UPPER or a.at("place", token):
+        return False
+    return any(sub in ("grant", "propose", "nominate", "host") for _, sub in a.at("cue", token)) or bool(a.at("stop", token))
+
+
 def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | None:
     """End of the place name at the token: from the lists, or a run of capitalised syllables, or a number."""
     size = len(a)
@@ -494,14 +501,14 @@ def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | No
         return token + 1
     if a.keys[token] == "số" and token + 1 < size and a.shapes[token + 1] == Shape.DIGIT:
         return token + 2
-    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or _is_shouted_verb(a, token):
         return None
     if entry is not None and not (entry[0] < size and not a.breaks[entry[0]] and entry[0] - token == 1 and a.shapes[entry[0]] == a.shapes[token]):
         return entry[0]
     end = token
     while end < size and not (end > token and a.breaks[end]):
         if a.shapes[end] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
-            if end > token and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end)) or (person_guard and looks_like_person(a, end))):
+            if end > token and (_ends_name(a, end) or _is_shouted_verb(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end)) or (person_guard and looks_like_person(a, end))):
                 break
             end += 1
         elif a.words[end] in "'’ʼ`" and end > token and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.words[end + 1][0].isalpha():
@@ -623,6 +630,11 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
     items, after = places_after_levels(a, token + 1)
     if not items:
         return None
+    while (step := _separator(a, after)) is not None and step + 1 < len(a) and not a.breaks[step] and a.keys[step] == "các" and a.at("level", step + 1):
+        more, end = places_after_levels(a, step + 1)
+        if not more:
+            break
+        items, after = [*items, *more], end
     return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.name_end), item) for item in items]), after
 
 
