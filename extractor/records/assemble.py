@@ -27,12 +27,14 @@ from extractor.model.record import (
     Theme,
 )
 from extractor.records.award_codes import award_code
+from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
+from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name, is_body_name, is_complete, without_organ
+from extractor.records.naming import full_name, is_body_name, is_complete, without_organ
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
@@ -40,9 +42,8 @@ from extractor.records.people import Someone, collect_people
 from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
-from extractor.records.tables import read_tables
+from extractor.records.tables import TableReading, read_tables
 from extractor.records.themes import collect_themes
-from extractor.records.totals import without_totals
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
 
@@ -62,62 +63,38 @@ def assemble(analysis: Analysis) -> Record:
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head)), *collect_role_tables(reader)]
-    for role, piece, party, year in tables.nominations:
-        nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
+    people = _outside_bodies(people, tables)
+    items = merge_items([*items, *tables.items], bodies, people)
+    give_to_decider(items, analysis, zones)
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
 
 
+def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone]:
+    """Without the people whose every mention is part of a body's name in a table ('Gia Hiệp' under 'Hội Nông dân xã')."""
+
+    def inside(offset: int) -> bool:
+        return any(start <= offset < end for start, end in tables.bodies)
+
+    return [someone for someone in people if not someone.mentions or not all(inside(mention.start) for mention in someone.mentions)]
+
+
 def _title_year(head: Head) -> str | None:
-    match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
+    match = re.search(r"(?:(?:năm học|năm|giai đoạn)\s+|\((?=\d{4}\s*[-–]\s*\d{4}\)))((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
-def _report_year(head: Head) -> str | None:
-    """The last year named in the title, or that of the paper's day."""
-    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
-    return max(years) if years else head.issued_on[:4] if head.issued_on else None
-
-
-def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
-    """Bare heads as recipients ('Sở được tặng …') become the issuer, or go."""
-    kept = []
-    for item in items:
-        party = item.recipient
-        if (item.rule == "honours" and not party.name) or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
-            body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
-            if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
-                body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
-            if body is None:
-                continue
-            item.recipient = type(party)(party.start, party.end, body.name, "organization", party.pieces or body.mentions[0].pieces, org=body.mentions[0])
-            item.pieces = (*item.pieces, *body.mentions[0].pieces)
-        kept.append(item)
-    return kept
-
-
-def _distinct(items: list[AwardItem]) -> list[AwardItem]:
-    """One entry per form, recipient and status; totals whose list stands elsewhere go."""
-    found: dict[tuple[str, str], AwardItem] = {}
-    for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
-        known = found.get(key)
-        if known is None:
-            found[key] = item
-            continue
-        if known.year and item.year and known.year != item.year and item.status != known.status:
-            found[(key[0], f"{key[1]}|{item.year}")] = item
-            continue
-        if known.grantor is None and item.grantor is not None:
-            known.grantor = item.grantor
-        if known.year is None:
-            known.year = item.year
-        if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
-            continue
-    return without_totals(list(found.values()))
+def _report_year(head: Head, text: str) -> str | None:
+    """The year under review: the first named in the title, the last of a period, else that of the paper's day, or the first that the text names."""
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)", head.title or "")
+    if named:
+        return named[2] or named[1]
+    if head.issued_on:
+        return head.issued_on[:4]
+    told = re.search(r"(?:(?<!\w)năm\s+|\d[/.-])((?:19|20)\d\d)(?!\d)", text)
+    return str(told[1]) if told else None
 
 
 _DERIVED = re.compile(r"(?:Đảng [uủ][ỷỳy]|Đảng ủy|Chi bộ|HĐND|Hội đồng nhân dân|Hội đồng thành viên)\s+\S", re.I)
@@ -350,7 +327,7 @@ class _Builder:
                     level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
                     place=place,
                     roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
-                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    evidence=self.spans(piece for item in _shown_mentions(body) for piece in item.pieces),
                     confidence=0.9 if len(body.mentions) > 1 else 0.85,
                 )
             )
@@ -362,7 +339,7 @@ class _Builder:
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
             Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
-            for number, item in enumerate(collect_themes(self.analysis, self.zones), 1)
+            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head, self.analysis.text)), 1)
         )
 
     def _grantor(self, authority: Authority | None) -> PartyRef | None:
@@ -431,3 +408,9 @@ class _Builder:
 def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
     """The person's mentions."""
     return someone.mentions
+
+
+def _shown_mentions(body: Body) -> list[OrgMention]:
+    """The first six mentions, and the first in each spelling."""
+    first = {mention.name: mention for mention in reversed(body.mentions)}
+    return [*body.mentions[:6], *(first[spelling] for spelling in body.spellings if spelling in first)]

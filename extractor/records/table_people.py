@@ -22,6 +22,7 @@ _SKIPPED = {"header", "number", "recipients", "signature", "residue", "page", "t
 # the first that is found in the heading; keys as `loose_key` makes them
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
     ("name", r"họ và tên|họ tên|họ, tên|^tên |^tên$|người (?:dự|tham dự|được)|^cá nhân|tập thể|^đại biểu|^hội viên|^cán bộ|^đảng viên|^danh sách"),
+    ("other", r"khen|thẩm quyền|quyết định|cấp tặng|được tặng|hình thức|danh hiệu|^đề nghị|thành tích"),
     ("post_unit", r"chức (?:vụ|danh).*(?:đơn vị|cơ quan|nơi|công tác)|(?:đơn vị|cơ quan|nơi).*chức (?:vụ|danh)|nghề nghiệp, (?:đơn vị|nơi)"),
     ("post", r"chức vụ|chức danh|chức trách|nghề nghiệp|công việc|nhiệm vụ|vị trí|cương vị"),
     ("rank", r"cấp bậc|quân hàm|cấp hàm"),
@@ -32,12 +33,34 @@ _RANK = r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thư
 _RANK_FIRST = re.compile(rf"\s*({_RANK})\s*(?:[,;\-–]\s*|$)", re.I)
 _RANK_INSIDE = re.compile(rf"\(\s*({_RANK})\s*\)", re.I)
 _SEPARATOR = re.compile(r"\s*(?:,|;|\n|\s[-–—]\s|\bkiêm(?: nhiệm)?\b)\s*")
-_NOT_POST = re.compile(r"(?:chủ trì|chủ tọa|vắng|có mặt|ghi biên bản|như trên|nêu trên|nghỉ hưu|đã nghỉ|nt\b|hội viên|đoàn viên|đảng viên|xã viên|nông dân|học sinh|sinh viên|thành viên|không|chưa|x$)", re.I)
+_NOT_POST = re.compile(
+    r"(?:chủ trì|chủ tọa|vắng|có mặt|ghi biên bản|như trên|nêu trên|nghỉ hưu|đã nghỉ|nt\b|hội viên|đoàn viên|đảng viên|xã viên|nông dân|học sinh|sinh viên|thành viên|không|chưa|x$)",
+    re.I,
+)
 _MEETING_ROLE = re.compile(r"(?:thư ký|chủ trì) (?:cuộc họp|hội nghị|phiên họp)", re.I)
 _PARTY_UNIT = re.compile(r"(?:Đảng bộ|Chi bộ|Đảng ủy|Đảng uỷ)\s+", re.I)
 _PARTY_POST = re.compile(r"(?:đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi uỷ)$", re.I)
 _PLACE_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Huyện|Thị xã|Tỉnh|Thành phố)\b")
-_REPEATING = {"phòng", "khoa", "ban", "buôn", "thôn", "bản", "xã", "ấp", "xóm", "tổ", "đội", "trạm", "làng", "khu", "khóm", "chi", "phường", "bộ"}
+_REPEATING = {
+    "phòng",
+    "khoa",
+    "ban",
+    "buôn",
+    "thôn",
+    "bản",
+    "xã",
+    "ấp",
+    "xóm",
+    "tổ",
+    "đội",
+    "trạm",
+    "làng",
+    "khu",
+    "khóm",
+    "chi",
+    "phường",
+    "bộ",
+}
 _NAME = re.compile(r"[^\W\d_a-zà-ỹ][\w’'`ʼ]*(?:[ -]+[^\W\d_a-zà-ỹ][\w’'`ʼ]*){1,5}")
 _NAME_LABEL = re.compile(r"họ và tên|họ tên|họ, tên|người (?:dự|tham dự)")
 
@@ -62,21 +85,24 @@ def read_table_people(analysis: Analysis, zones: Zones, people: list[Someone], b
     """Adds to the people what the tables say of them; appends those that only a name column shows to be people."""
     reading = _Reading(analysis, bodies, {someone.key: someone for someone in people}, people, [person.start for person in analysis.people])
     for table in find_tables(analysis):
-        if zones.of[table.first] not in _SKIPPED:
-            _read_table(reading, table)
+        heading = _columns(table)
+        if zones.of[table.first] not in _SKIPPED or heading[0]:
+            _read_table(reading, table, *heading)
 
 
-def _read_table(reading: _Reading, table: Table) -> None:
-    header, kinds, labels = _columns(table)
+def _read_table(reading: _Reading, table: Table, header: set[int], kinds: dict[int, str], labels: dict[int, str]) -> None:
     filler = Filler(table, set())
     for number in sorted(table.rows):
         if number in header:
             continue
+        if sum(any(len(cell.text) > 3 for cell in cells) for cells in table.rows[number].values()) < 2 and len(table.rows[number]) < 3:
+            filler.forget()
         row = filler.row(number)
         column = _name_column(reading, row, kinds)
         if column is None:
             continue
-        holders = _holders(reading, row[column], labels.get(column, ""))
+        alone = all(column == other or all(len(cell.text) < 4 for cell in cells) for other, cells in row.items())
+        holders = _holders(reading, row[column], "" if alone else labels.get(column, ""))
         if holders:
             _fill_in(reading, row, column, kinds, labels, holders)
 
@@ -87,7 +113,13 @@ def _columns(table: Table) -> tuple[set[int], dict[int, str], dict[int, str]]:
         labels = {column: loose_key(joined(cells)).strip(" .:") for column, cells in table.rows[number].items()}
         kinds = {column: next(kind for kind, pattern in _KINDS if pattern.search(label)) for column, label in labels.items() if label}
         known = [kind for kind in kinds.values() if kind != "other"]
-        if len(known) >= 2 and all(len(label) < 70 for label in labels.values()) and ("name" in known or "post" in known or "post_unit" in known):
+        numbered = any(label in ("tt", "stt", "số tt", "số thứ tự") for label in labels.values())
+        if (
+            len(known) + numbered >= 2
+            and len(labels) > 1
+            and all(len(label) < 70 for label in labels.values())
+            and ("name" in known or "post" in known or "post_unit" in known)
+        ):
             return {number}, kinds, labels
     return set(), {}, {}
 
@@ -101,7 +133,11 @@ def _name_column(reading: _Reading, row: Row, kinds: dict[int, str]) -> int | No
     if kinds and named:
         return None
     for column, cells in sorted(row.items()):
-        if not cells[0].inherited and kinds.get(column, "") not in ("post", "post_unit", "rank") and any(_opens(reading, cell) for cell in cells):
+        if (
+            not cells[0].inherited
+            and kinds.get(column, "") not in ("post", "post_unit", "rank")
+            and any(_opens(reading, cell) for cell in cells)
+        ):
             return column
     return None
 
@@ -163,7 +199,7 @@ def _fill_in(reading: _Reading, row: Row, name_column: int, kinds: dict[int, str
         if kind == "rank":
             _give_ranks(holders, filled)
         elif kind in ("post", "post_unit") or titled:
-            posted.append((kind or "post_unit", labels.get(column, ""), filled))
+            posted.append((kind if kind.startswith("post") else "post_unit", labels.get(column, ""), filled))
         elif kind == "unit":
             units.extend(filled)
     for kind, label, filled in posted:
@@ -207,8 +243,11 @@ def _add_cell(reading: _Reading, someone: Someone, cell: Cell, unit: Cell | None
         words = " ".join(part.split())
         if council and "hội đồng" not in words.lower():
             issuer = reading.bodies.issuer
-            name = issuer.name if issuer is not None and issuer.key.startswith("hội đồng") else "Hội đồng"
-            add_post(someone, Post(f"{words} {name}", words, name, issuer.key if issuer is not None and name == issuer.name else None, former, (piece,)))
+            if issuer is not None and issuer.key.startswith("hội đồng"):
+                name, key, pieces = issuer.name, issuer.key, (piece, *issuer.mentions[0].pieces)
+            else:
+                name, key, pieces = "Hội đồng", None, (piece,)
+            add_post(someone, Post(f"{words} {name}", words, name, key, former, pieces))
         elif unit is None or _names_place(reading, piece) or _is_cluster_role(words):
             add_post(someone, Post(words, words, None, None, former, (piece,)))
         else:
@@ -216,7 +255,7 @@ def _add_cell(reading: _Reading, someone: Someone, cell: Cell, unit: Cell | None
 
 
 def _add_with_unit(reading: _Reading, someone: Someone, words: str, piece: Piece, unit: Cell, former: bool) -> None:
-    name = " ".join(unit.text.split()).strip(" .;,")
+    name = " ".join(unit.text.split()).strip(" .;,").rpartition(": ")[2]
     tail = _PARTY_UNIT.match(name)
     if tail is not None and not loose_key(words).endswith(loose_key(tail[0]).strip()):
         if not _PARTY_POST.search(words):
@@ -249,7 +288,11 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _may_be_post(part: str) -> bool:
     """A cell under 'Chức vụ' that opens with no known title: words, but no place, number or name of a body."""
     first = loose_key(part).split()
-    return part[:1].isalpha() and len(first) <= 12 and not (first[0] in LEVELS or " ".join(first[:2]) in LEVELS or first[0] in ("chợ", "chùa", "số"))
+    return (
+        part[:1].isalpha()
+        and len(first) <= 12
+        and not (first[0] in LEVELS or " ".join(first[:2]) in LEVELS or first[0] in ("chợ", "chùa", "số"))
+    )
 
 
 def _names_place(reading: _Reading, piece: Piece) -> bool:
@@ -277,6 +320,8 @@ def _title_length(text: str) -> int:
     words = re.findall(r"[^\W\d_]+", loose_key(text[:90]))
     if words and words[0] in ("nguyên", "quyền", "cựu"):
         words = words[1:]
+    if " ".join(words[:2]) == "chiến sĩ" and words[2:4] in (["thi", "đua"], ["tiên", "tiến"]):
+        return 0
     return next((length for length in range(min(6, len(words)), 0, -1) if " ".join(words[:length]) in _titles()), 0)
 
 

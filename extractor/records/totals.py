@@ -18,7 +18,15 @@ _LISTED = frozenset({"list", "table", "next"})
 def without_totals(items: list[AwardItem]) -> list[AwardItem]:
     """The items without counts that only sum up what others name."""
     named = [item for item in items if item.recipient.count is None]
-    return [item for item in items if item.recipient.count is None or not _is_total(item, items, named)]
+    kept = []
+    for item in items:
+        if item.recipient.count is None or not _is_total(item, items, named):
+            kept.append(item)
+            continue
+        for other in named:  # what the total's sentence says holds for its list
+            if other.rule in _LISTED and other.grantor is None and match_key(other.form) == match_key(item.form):
+                other.grantor = item.grantor
+    return kept
 
 
 def _is_total(item: AwardItem, items: list[AwardItem], named: list[AwardItem]) -> bool:

@@ -327,6 +327,8 @@ def _takes_lower(a: Annotated, start: int) -> bool:
 def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> int | None:
     """The token after a lower-case word that belongs to the name; None where the name ends. `named`: a whole field of work stands before it."""
     key = a.keys[end]
+    if key == "kiêm":
+        return None
     if key == "và":
         return end + 1 if end > start and _and_joins(a, start, end) else None
     if end == start:
@@ -450,6 +452,8 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
     level = parse_level(a, end)
     if level is not None:
         level_end, text = level
+        if _holder_follows(a, level_end, LEVELS[text], person_guard):
+            return text, (end, level_end), None, level_end
         place_end = parse_place(a, level_end, person_guard)
         if not a.at("place", level_end) and (text == "tỉnh" or text in ("huyện", "quận", "thị xã") and looks_like_person(a, level_end)):
             place_end = None
@@ -466,6 +470,13 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
         if place_end is not None:
             return None, None, (end, place_end), place_end
     return None, None, None, end
+
+
+def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> bool:
+    """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
+    if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
+        return False
+    return looks_like_person(a, token) or (rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ")
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
-from extractor.model.mention import PersonMention, PostMention
+from extractor.model.mention import PersonMention, Piece, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import (
     Prefix,
     is_borrowed,
+    is_namesake,
     is_namesake_after,
     known_surname,
     looks_like_person,
@@ -22,6 +23,7 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
+_ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
 Found = tuple[PersonMention, int, bool, list[PostMention]]
@@ -30,6 +32,7 @@ Found = tuple[PersonMention, int, bool, list[PostMention]]
 def find_people(a: Annotated) -> list[PersonMention]:
     """All people named, in order of place. A name in a cell or line of its own is taken only if it can be nothing else."""
     people: list[PersonMention] = []
+    lent: dict[int, str] = {}  # who took the posts of the one named after them
     run: list[int] = []  # the people just before that nothing but a comma or 'và' separates
     chain = False  # the last person ended just before: a bare name may go on the list
     plural = False
@@ -62,12 +65,42 @@ def find_people(a: Annotated) -> list[PersonMention]:
         run.append(len(people) - 1)
         if person.posts and len(run) > 1 and person.rule != "post_first":
             for index in run[:-1]:
-                people[index] = replace(people[index], posts=person.posts)
+                if not people[index].posts:
+                    people[index] = replace(people[index], posts=person.posts)
+                    lent[index] = match_key(people[index].name)
         if person.posts:
             run = []
         chain = True
         position = max(after, position + 1)
-    return people
+    return _settled(a, people, lent)
+
+
+def _settled(a: Annotated, people: list[PersonMention], lent: dict[int, str]) -> list[PersonMention]:
+    """Takes back lent posts from people who have their own elsewhere; drops bare names that the text calls a commune or village."""
+    own = {match_key(person.name) for index, person in enumerate(people) if person.posts and index not in lent}
+    for index, key in lent.items():
+        if key in own:
+            people[index] = replace(people[index], posts=())
+    places = _places(a) if any(person.rule == "bare" for person in people) else set()
+    return [person for person in people if person.rule != "bare" or person.posts or match_key(person.name) not in places]
+
+
+def _places(a: Annotated) -> set[str]:
+    """Match keys of what stands after a level word ('xã Gia Hiệp'), lists included."""
+    found = set()
+    for levels in a.entries.get("level", {}).values():
+        first = levels[0][0]
+        if first < len(a) and a.words[first] == ":":
+            first += 1
+        while first < len(a) and a.shapes[first] == Shape.CAPITAL:
+            end = first
+            while end < len(a) and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and not (end > first and a.breaks[end]):
+                end += 1
+            found.add(match_key(a.span(first, end)))
+            if end + 1 >= len(a) or a.breaks[end] or a.keys[end] not in (",", "và"):
+                break
+            first = end + 1
+    return found
 
 
 def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention]) -> Found | None:
@@ -91,7 +124,12 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
         return None
     own, after = posts_after(a, end)
     posts = own or (list(shared) if chain or shared else [])
-    return _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85), after, bool(prefix and prefix.plural), []
+    return (
+        _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85),
+        after,
+        bool(prefix and prefix.plural),
+        [],
+    )
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:
@@ -108,7 +146,11 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
         return None
     if prefix.rank is not None and a.breaks[first] and end - first < 2:
         return None
-    if prefix.certain and not prefix.strong and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first))):
+    if (
+        prefix.certain
+        and not prefix.strong
+        and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first)))
+    ):
         return None
     return end
 
@@ -125,13 +167,14 @@ def _mention(
 ) -> PersonMention:
     """`tokens`: first of all, first of the name, one past the name, one past all."""
     outer, first, end, after = tokens
+    rank, rank_piece = (prefix.rank, prefix.rank_piece) if prefix and prefix.rank else _rank_after(a, end)
     return PersonMention(
         a.starts[first],
         a.ends[end - 1],
         name_case(" ".join(a.span(first, end).split())),
         prefix.honorific if prefix else None,
-        prefix.rank if prefix else None,
-        prefix.rank_piece if prefix else None,
+        rank,
+        rank_piece,
         prefix.academic if prefix else None,
         tuple(posts),
         a.starts[outer],
@@ -139,6 +182,17 @@ def _mention(
         rule,
         confidence,
     )
+
+
+def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
+    """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
+    if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
+        return None, None
+    first = end + 3 if a.key_span(end + 1, end + 3) in ("cấp bậc", "quân hàm") else end + 1
+    entry = a.longest("rank", first) if first < len(a) and not a.breaks[first] else None
+    if entry is None or (entry[0] < len(a) and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
+        return None, None
+    return " ".join(a.span(first, entry[0]).split()), (a.starts[first], a.ends[entry[0] - 1])
 
 
 def _post_before_name(a: Annotated, token: int) -> Found | None:
@@ -150,6 +204,8 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
     first = end if joined and a.keys[end] not in ("là", "gồm") else end + 1
+    if a.keys[end] == "gồm" and first < size and a.words[first] == ":":
+        first += 1
     if first >= size or (not joined and a.breaks[first]):
         return None
     prefix = parse_prefix(a, first)
@@ -158,18 +214,21 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
         return None
     plural = token > 0 and not a.breaks[token] and a.keys[token - 1] in _PLURALS
     strong = prefix is not None and prefix.strong
-    if mark == "," and not (strong and (plural or _alone(posts))):
+    on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
+    if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
         return None
-    name_end = parse_name(a, name_first, strict=not strong)
+    name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
     if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
         return None
-    if not strong and posts[-1].end > 0 and is_borrowed(a, name_first, name_end) and not looks_like_person(a, name_first):
+    if not strong and is_namesake(a, name_first, name_end):
         return None
     own, after = posts_after(a, name_end)
     if _is_calling(a, token, end, posts):
         posts = []
+    elif on_behalf and len(posts) > 1:
+        posts = posts[1:]
     if mark == ":" and not plural and own:
         own = own if not (posts and posts[0].cluster_role) else [*posts, *own]
     elif joined or mark in "-–—:" or mark == ",":
@@ -189,7 +248,7 @@ def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) ->
         return False
     entry = a.longest("title", token)
     prefix = a.longest("prefix", token)
-    return entry is not None and entry[1] == "staff" and end - entry[0] <= 1 and (prefix is not None or a.shapes[token] == Shape.LOWER and end > entry[0])
+    return entry is not None and entry[1] == "staff" and end - entry[0] <= 1 and prefix is not None and prefix[0] + 1 >= end
 
 
 def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
@@ -202,7 +261,7 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
     titled = _title_follows(a, end)
     if titled and (strong or starts_block or chain or end - first >= 3 or _marked(a, first)):
         return True
-    if is_borrowed(a, first, end):
+    if not (chain and strong) and is_borrowed(a, first, end):
         return False
     if follows in (",", "-", "–", "—", "(", ":", ";") and end + 1 < size and not a.breaks[end + 1] and starts_block and strong:
         return True
@@ -213,7 +272,13 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
         return True
     if chain and strong:
         return True
-    if chain and first > 0 and a.keys[first - 1] in (",", "và", ";") and (end - first >= 2) and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và"):
+    if (
+        chain
+        and first > 0
+        and a.keys[first - 1] in (",", "và", ";")
+        and (end - first >= 2)
+        and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và")
+    ):
         return not a.longest("place", first)
     if end - first >= 3 and match_key(a.words[first + 1]) in _MIDDLE and strong:
         return True
@@ -244,13 +309,9 @@ def _only_numbering_before(a: Annotated, token: int) -> bool:
     back = token - 1
     steps = 0
     while back >= 0 and steps < 4:
-        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ")”\"":
-            if a.breaks[back]:
-                return True
-        elif len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."):
+        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ')”"' and a.breaks[back]:
             return True
-        else:
-            return False
+        return bool(len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."))
         back -= 1
         steps += 1
     return False

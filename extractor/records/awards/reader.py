@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extractor.model.analysis import Analysis
 from extractor.model.mention import Authority, AwardMention, Piece, Status
-from extractor.records.parties import Party, collect_parties
+from extractor.records.parties import Party, collect_parties, collect_units
 from extractor.records.zones import Zones
+
+_OPENING = re.compile(
+    r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\s*[.)/])?\s*(?:(?:[Đđ]ồng chí|[ĐđĐ]/c|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\s+)?"
+)
+
+
+def _real_tables(analysis: Analysis) -> set[str]:
+    """Locators of the tables with at least two rows and columns."""
+    rows: dict[str, set[int]] = {}
+    columns: dict[str, set[int]] = {}
+    for paragraph in analysis.paragraphs:
+        if paragraph.kind == "cell":
+            rows.setdefault(paragraph.table, set()).add(paragraph.row)
+            columns.setdefault(paragraph.table, set()).add(paragraph.column)
+    return {table for table, found in rows.items() if len(found) > 1 and len(columns[table]) > 1}
 
 
 @dataclass(slots=True)
@@ -49,24 +65,49 @@ class Reader:
     starts: list[int]
     default_status: Status
     year: str | None
-    used: set[int] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
+    units: list[Party] = field(default_factory=list)
 
     @classmethod
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
         """Collects the parties once."""
         parties = collect_parties(analysis)
-        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year)
+        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year, _real_tables(analysis), collect_units(analysis))
+
+    def in_table(self, index: int) -> bool:
+        """Whether the paragraph is a cell of a table with at least two rows and columns."""
+        return self.analysis.paragraphs[index].table in self.tables
+
+    def opens_with_party(self, start: int, end: int) -> bool:
+        """Whether a named party stands at the very start, a list number or honorific aside."""
+        first = next((party for party in self.between(start, end) if party.count is None), None)
+        return first is not None and _OPENING.fullmatch(self.analysis.text[start : first.start]) is not None
 
     def between(self, start: int, end: int) -> list[Party]:
         """Parties that start in the stretch."""
         return self.parties[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def with_units(self, start: int, end: int) -> list[Party]:
+        """Parties of the stretch and, where none stands, places and small units."""
+        parties = self.between(start, end)
+        first = bisect_left(self.units, start, key=lambda unit: unit.start)
+        last = bisect_left(self.units, end, key=lambda unit: unit.start)
+        free = [unit for unit in self.units[first:last] if not any(party.start < unit.end and unit.start < party.end for party in parties)]
+        return sorted([*parties, *free], key=lambda party: (party.start, -party.end)) if free else parties
 
     def awards_in(self, start: int, end: int) -> list[AwardMention]:
         """Award forms that begin in the stretch."""
         awards = self.analysis.awards
         first = bisect_left(awards, start, key=lambda award: award.outer_start)
         last = bisect_left(awards, end, key=lambda award: award.outer_start)
-        return awards[first:last]
+        people = self.analysis.people
+        found = []
+        for award in awards[first:last]:
+            at = bisect_left(people, award.end, key=lambda person: person.start)
+            if award.kind == "danh_hieu_thi_dua" and at < len(people) and people[at].start - award.outer_end <= 1:
+                continue  # 'Nghệ nhân ưu tú Ku Tiêu Thạc': a title before a name
+            found.append(award)
+        return found
 
     def gap(self, start: int, end: int) -> str:
         """The words between two places, on one line."""

@@ -27,9 +27,13 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("proposed", re.compile(r"\bbình xét|\bnhất trí|\bthống nhất", re.I)),
     ("granted", re.compile(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", re.I)),
 )
+_KEM_THEO = re.compile(r"\s*\(?\s*(?:[Bb]an hành k|[Kk])èm theo")
 _ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại diện các đơn vị|phân công", re.I)
 _SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
 _LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
+_ASKED = re.compile(r"\b(?:đề nghị|trình|kiến nghị)\s+", re.I)
+_ASKED_WORDS = re.compile(r"(?:[Đđ]ề nghị|[Tt]rình)\s+(?P<who>(?:Ban|Trung ương|Tỉnh|Huyện|Thành|Chủ tịch|Giám đốc|Hiệu trưởng|Tổng|Thường trực|Bộ|Cục|Hội|Sư đoàn|Quân khu|Tư lệnh|Chỉ huy|Cụm|Đảng)[^\W\d_]*(?:\s[^\W\d_]+){0,7}?)(?=\s+(?:xem xét|xét|tặng|trao|khen|công nhận|phong)\b|\s*[:;.]?\s*$)")
+_VERB_INSIDE = re.compile(r"\s+(?:xét |quyết định )?(?:tặng|trao|khen thưởng|công nhận)\b.*", re.I)
 _REACH = 9
 
 
@@ -83,6 +87,9 @@ def kind_of(text: str) -> str:
     match = _TYPE.match(stripped)
     if match is None:
         return ""
+    rest = stripped[match.end() :]
+    if _TYPE.search(rest) is not None and re.match(r"\s*(?:,|;|và|-|–|/)", rest):  # 'Tập thể, cá nhân …'
+        return ""
     word = match[0].lower()
     if "cá nhân" in word or "đảng viên" in word:
         return "person"
@@ -99,6 +106,7 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
     analysis, zones = reader.analysis, reader.zones.of
     titles: list[int] = []
     lead: Status | None = None
+    asked: Authority | None = None
     kind = ""
     stopped = False
     listing = (reader.zones.paper_type or "") in _LISTS
@@ -114,23 +122,25 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
             if titles:
                 break
             lead = lead or _lead_status(text)
+            asked = asked or _asked_in_lead(reader, index)
             continue
         awards = _introduced(reader, index, scores=scores)
         if awards:
             status = _own_status(reader, index, text)
             near = contexts.get(table.first, Context())
-            grantor = awards[-1].grantor or office_in(reader, paragraph.start, paragraph.end) or near.grantor
+            grantor = awards[-1].grantor or _asked_before(reader, index, awards[0].outer_start)
             return State(awards, status, grantor, year_in(text) or near.year, kind=kind)
         kind = kind or (kind_of(text) if len(text) < 60 else "")
         if not kind or len(text) >= 60:
             stopped = True
         lead = lead or _lead_status(text)
+        asked = asked or _asked_in_lead(reader, index)
     if titles:
         return _titled(reader, sorted(titles), lead, kind)
     context = contexts.get(table.first, Context())
     if scores or not _refers_down(reader, table):
-        return State((), lead, None, None, kind=kind)
-    return State(tuple(context.awards), lead or context.status, context.grantor, context.year, kind=kind)
+        return State((), lead, asked, None, kind=kind)
+    return State(tuple(context.awards), lead or context.status, asked or context.grantor, context.year, kind=kind)
 
 
 def _above(reader: Reader, table: Table) -> list[int]:
@@ -180,6 +190,23 @@ def _own_status(reader: Reader, index: int, text: str) -> Status | None:
     return None
 
 
+def _asked_before(reader: Reader, index: int, limit: int) -> Authority | None:
+    """Who is asked: in the introduction before its award, or in the line over its item."""
+    asked = office_in(reader, reader.analysis.paragraphs[index].start, limit)
+    if asked is not None:
+        return asked
+    return next((found for other in range(index - 1, max(-1, index - 5), -1) if reader.zones.of[other] == "body" and (found := _asked_in_lead(reader, other)) is not None), None)
+
+
+def _asked_in_lead(reader: Reader, index: int) -> Authority | None:
+    """Who a line that leads to others asks: '… kính đề nghị UBND tỉnh:', 'III. Đề nghị Ban Thường vụ Tỉnh ủy'."""
+    paragraph = reader.analysis.paragraphs[index]
+    text = reader.analysis.text[paragraph.start : paragraph.end].rstrip()
+    if paragraph.kind == "cell" or not (text.endswith(":") or len(text) < 90) or not _ASKED.search(text[-160:]):
+        return None
+    return office_in(reader, paragraph.end - min(160, paragraph.end - paragraph.start), paragraph.end)
+
+
 def _lead_status(text: str) -> Status | None:
     """Of the last sentence; refusals count only in a heading, since they mostly concern others."""
     last = re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text.strip())[-1]
@@ -195,18 +222,24 @@ def _refers_down(reader: Reader, table: Table) -> bool:
 def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -> State:
     """From an annex's title lines; without an award there, from the sentence of the paper that refers to the annex."""
     analysis = reader.analysis
+    titles = [number for number in titles if not _KEM_THEO.match(analysis.text, analysis.paragraphs[number].start)] or titles[:1]
     start, end = analysis.paragraphs[titles[0]].start, analysis.paragraphs[titles[-1]].end
+    attached_at = re.search(r"\(\s*(?:[Bb]an hành k|[Kk])èm theo", analysis.text[start:end])
+    end = start + attached_at.start() if attached_at else end
     text = " ".join(analysis.text[start:end].split())
-    text = re.sub(r"\(\s*(?:[Bb]an hành k|[Kk])èm theo[^)]*\)?", " ", text)
     awards = [award for number in titles for award in reader.awards_in(analysis.paragraphs[number].start, analysis.paragraphs[number].end)]
     status = status_of(text) or lead
     if awards:
         distinct = {award.form.lower(): award for award in awards}
-        grantor = awards[-1].grantor or office_in(reader, start, end)
+        grantor = trimmed(awards[-1].grantor) if awards[-1].grantor else office_in(reader, start, end)
         return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
     attached = attached_awards(reader, text)
     subject = next((org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None)
-    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind, subject=subject)
+    grantor = office_in(reader, start, end)
+    if grantor is None and attached:
+        paragraph = analysis.paragraphs[paragraph_of(analysis, attached[0].outer_start)]
+        grantor = office_in(reader, paragraph.start, attached[0].outer_start)
+    return State(attached, status, grantor, year_in(text), exclusive=True, kind=kind, subject=subject)
 
 
 def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
@@ -228,15 +261,34 @@ def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
 
 
 def office_in(reader: Reader, start: int, end: int) -> Authority | None:
-    """The first office or, after 'đề nghị' or 'trình', the first body named in a stretch; None if there is none."""
-    for office in reader.analysis.authorities:
-        if start <= office.start < end and office.office:
-            return office
-    if re.search(r"(?:trình|đề nghị)\s", reader.analysis.text[start:end], re.I):
-        for org in reader.analysis.organisations:
-            if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
-                return Authority(org.start, org.end, org.name, org, False)
-    return None
+    """Who is asked in a heading or introduction: the office or body right after 'đề nghị' or 'trình', else the first office; None if there is none."""
+    text = reader.analysis.text
+    offices = [trimmed(office) for office in reader.analysis.authorities if start <= office.start < end]
+    bodies = [Authority(org.start, org.end, org.name, org, False) for org in reader.analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"]
+    for match in reversed(list(_ASKED.finditer(text, start, end))):
+        asked = next((authority for authority in (*offices, *bodies) if 0 <= authority.start - match.end() <= 2), None)
+        if asked is not None:
+            return asked
+    first = next((office for office in offices if office.office), None)
+    return first or _asked_by_words(text, start, end)
+
+
+def _asked_by_words(text: str, start: int, end: int) -> Authority | None:
+    """'đề nghị Trung ương Đoàn tặng': who stands between the verbs, known as a body or not."""
+    matches = list(_ASKED_WORDS.finditer(text, start, end))
+    if not matches:
+        return None
+    match = matches[-1]
+    return Authority(match.start("who"), match.end("who"), " ".join(match["who"].split()), None, True)
+
+
+def trimmed(authority: Authority) -> Authority:
+    """An office in capitals without the verb that was read as part of its name: 'CHỦ TỊCH UBND TỈNH TẶNG BẰNG KHEN'."""
+    match = _VERB_INSIDE.search(authority.name)
+    if match is None:
+        return authority
+    name = authority.name[: match.start()]
+    return replace(authority, name=name, end=min(authority.end, authority.start + len(name)), body=None)
 
 
 def section_of(table: Table, number: int, cells: Row) -> Cell | None:
@@ -272,8 +324,11 @@ def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> 
     status = status_of(section.text)
     kind = kind_of(section.text)
     if awards:
-        grantor = awards[-1].grantor or office_in(reader, section.start, section.end) or outer.grantor
-        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind="" if kind and fits(awards[-1].form, kind) is False else "")
+        own = awards[-1].grantor
+        grantor = trimmed(own) if own else office_in(reader, section.start, section.end)
+        if grantor is None and all(award.form == awards[-1].form for award in outer.awards[:1]):
+            grantor = outer.grantor
+        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind=kind if len(section.text) < 60 and fits(awards[-1].form, "organization") and fits(awards[-1].form, "person") else "")
     if status in ("declined", "registered"):
         return replace(state, status=status, kind=kind)
     office = office_in(reader, section.start, section.end)

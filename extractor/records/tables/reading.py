@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import AwardItem, Context, Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Columns, read_columns
 from extractor.records.tables.context import State, context_above, enter_section, section_of, status_of
 from extractor.records.tables.counts import Ballot, Given, counted_cells, headed_cells
 from extractor.records.tables.grid import Cell, Filler, Row, Table, find_tables
-from extractor.records.tables.recipients import RowPerson, row_recipients
-from extractor.records.tables.roles import Role, read_roles
-from extractor.values.period import find_periods
+from extractor.records.tables.recipients import row_recipients
+from extractor.values.period import find_periods, parse_period
 
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
@@ -25,23 +24,20 @@ _COMPLETED = re.compile(r"k[ỷỉ] niệm chương|huy chương|huy hiệu|cờ
 
 @dataclass(slots=True)
 class TableReading:
-    """What the tables gave."""
+    """Awards of the tables, and the cells whose words are a body's name as a whole."""
 
     items: list[AwardItem] = field(default_factory=list)
-    people: list[RowPerson] = field(default_factory=list)
-    nominations: list[Role] = field(default_factory=list)
+    bodies: list[Piece] = field(default_factory=list)
 
 
 def read_tables(reader: Reader, contexts: dict[int, Context]) -> TableReading:
-    """Awards, people and nominations of all tables but those of letterheads and signatures."""
+    """Awards of all tables but those of letterheads and signatures, and those of roles and attendance."""
     reading = TableReading()
     for table in find_tables(reader.analysis):
         if reader.zones.of[table.first] in _SKIPPED:
             continue
         columns = read_columns(reader, table)
-        nominations = read_roles(reader, table, columns)
-        if nominations:
-            reading.nominations.extend(nominations)
+        if columns.having("leader", "attendee") and not columns.having("award", "head"):
             continue
         scores = bool(columns.having("score", "votes")) and not columns.having("award", "head")
         state = context_above(reader, table, contexts, scores=scores)
@@ -80,14 +76,14 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """A blank award cell repeats the one above only if the first row has one and no cell says 'không'."""
-        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header]
+        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
+        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header and section_of(self.table, number, row) is None]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return any(said)
+        return bool(said) and said[0] and said.count(False) > said.count(True)
 
     def _row(self, row: Row) -> None:
-        parties, people = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
-        self.reading.people.extend(people)
+        parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
+        self.reading.bodies.extend(party.pieces[-1] for party in parties if party.type == "organization")
         awards = self._awards(row)
         year = self._year(row)
         if self.columns.having("head"):
@@ -112,7 +108,7 @@ class _TableReader:
     def _awards(self, row: Row) -> list[tuple[AwardMention, Authority | None]]:
         """Awards of the row's own cells with their grantors, in order."""
         reader = self.reader
-        grantors = [office for number in self.columns.having("grantor") for cell in row.get(number, []) if (office := _authority(reader, cell)) is not None]
+        grantors = [office for number in self.columns.having("grantor") for cell in row.get(number, []) if (office := _authority(reader, cell) or _named(cell)) is not None]
         found: list[tuple[AwardMention, Authority | None]] = []
         for number in self.columns.having("award"):
             for cell in row.get(number, []):
@@ -146,7 +142,8 @@ class _TableReader:
                 match = _YEAR.search(cell.text)
                 if match is not None:
                     return re.sub(r"\s*[-–]\s*", "-", match[1])
-        return None
+        periods = [parse_period(cell.text) for number in self.columns.having("achievement") for cell in row.get(number, [])]
+        return next((period for period in periods if period), None)
 
     def _add(self, given: Given, failed: bool, year: str | None) -> None:
         state, reader = self.state, self.reader
@@ -188,6 +185,13 @@ def _authority(reader: Reader, cell: Cell) -> Authority | None:
         return offices[-1]
     bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
     return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+
+
+def _named(cell: Cell) -> Authority | None:
+    """A grantor that only its column tells to be one: 'Tỉnh hội'."""
+    if cell.blank or len(cell.text) > 60 or any(char.isdigit() for char in cell.text):
+        return None
+    return Authority(cell.start, cell.start + len(cell.text), " ".join(cell.text.split()), None, True)
 
 
 def _unlisted(cell: Cell) -> list[AwardMention]:
