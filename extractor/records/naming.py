@@ -57,7 +57,8 @@ def body_key(name: str) -> str:
 
 
 _PLACE_OR_PEOPLE = re.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)", re.I
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)",
+    re.I,
 )
 
 

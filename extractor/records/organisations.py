@@ -159,7 +159,7 @@ def _resolve(bodies: Bodies) -> None:
         seen = {alias}
         while target_key in bodies.aliases and target_key not in seen:
             seen.add(target_key)
-            target_key = bodies.aliases[target_key]
+            target_key = bodies.aliases[target_key]  # noqa: PLW2901
         bodies.aliases[alias] = target_key
 
 
@@ -167,15 +167,31 @@ def _join_without_level(bodies: Bodies) -> None:
     """'Sở Y tế Ninh Bình' and 'Sở Y tế tỉnh Ninh Bình' are one; 'Sở Ninh Bình' is the one such body of the place that is named."""
     found: dict[str, Body] = {}
     for body in sorted(bodies.by_key.values(), key=lambda body: body.mentions[0].start if body.mentions else 0):
-        if body.kind == "emulation_cluster" or not body.place or body.level not in (None, "tỉnh", "thành phố") or current_province(body.place) is None:
+        if (
+            body.kind == "emulation_cluster"
+            or not body.place
+            or body.level not in (None, "tỉnh", "thành phố")
+            or current_province(body.place) is None
+        ):
             continue
         bare = re.sub(r" (?:tỉnh|thành phố) (?=\S+(?: \S+){0,4}$)", " ", body.key)
         known = found.setdefault(bare, body)
         if known is not body:
             _join(bodies, body, known, spell=True)
     for body in list(found.values()):
-        if body.key in bodies.by_key and len(body.mentions[0].head.split()) == 1 and full_key(body.name) == full_key(f"{body.mentions[0].head} {body.place}"):
-            same = [other for other in found.values() if other is not body and other.mentions[0].head == body.mentions[0].head and other.place == body.place and other.key in bodies.by_key]
+        if (
+            body.key in bodies.by_key
+            and len(body.mentions[0].head.split()) == 1
+            and full_key(body.name) == full_key(f"{body.mentions[0].head} {body.place}")
+        ):
+            same = [
+                other
+                for other in found.values()
+                if other is not body
+                and other.mentions[0].head == body.mentions[0].head
+                and other.place == body.place
+                and other.key in bodies.by_key
+            ]
             if len(same) == 1:
                 _join(bodies, body, same[0], spell=True)
 
@@ -186,7 +202,9 @@ def _join_branches(bodies: Bodies) -> None:
         body = bodies.by_key.get(key)
         if body is None:
             continue
-        branches = [other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"]
+        branches = [
+            other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"
+        ]
         if bodies.issuer in branches:
             branches = [bodies.issuer]  # type: ignore[list-item]
         if len(branches) == 1:
@@ -218,8 +236,16 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     if mention.elliptic:
         longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
     elif not mention.place:
-        tail = re.compile(re.escape(key) + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
-        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))]
+        tail = re.compile(
+            re.escape(key)
+            + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)"
+        )
+        longer = [
+            other
+            for other in longer
+            if tail.fullmatch(other)
+            and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))
+        ]
     else:
         return []
     return [issuer] if issuer in longer else longer

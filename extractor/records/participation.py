@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from extractor.model.analysis import Analysis
+from extractor.model.analysis import Analysis, Paragraph
 from extractor.model.mention import OrgMention, PersonMention, Piece
 from extractor.records.naming import full_key, is_complete
 from extractor.records.zones import Zones
@@ -27,7 +27,10 @@ _PLACE_BEFORE = re.compile(
 _CREDIT = re.compile(r"(?:Tin|Ảnh|Bài|Nguồn|Theo|Tác giả|Bản quyền)\b\s*(?:,\s*\w+\s*)?:?\s*[^\n.]{0,40}$")
 _OTHER_NEWS = re.compile(r"\s*(?:>>|»|(?:Tin|Các tin|Các bài|Bài|Xem|Đọc)\s+(?:thêm|khác|mới|liên quan)\b|Cùng chuyên mục)", re.I)
 _PREMIER = re.compile(r"Thủ tướng\s+$", re.I)
-_MEMBER_TITLES = re.compile(r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b", re.I)
+_MEMBER_TITLES = re.compile(
+    r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b",
+    re.I,
+)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-zđ])[.)/](?:\s|$))")
 _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
 _UNIT_OF = re.compile(
@@ -41,7 +44,9 @@ _ASKED = re.compile(r"(?:trình|đề nghị|được)\s+$")
 _GIVES = re.compile(r"\s*(?:xét|tặng|trao|phong|khen|quyết định)\b")
 _MEETS = re.compile(r"\b[Hh]ọp\s+$|\bHỌP\s+$")
 _ASKED_BY = re.compile(r"(?:theo|xét) đề nghị của\s+[^;\n]*$", re.I)
-_RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
+_RULE = re.compile(
+    r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b"
+)
 _RECEIVES = re.compile(r"^[^.;]{0,60}\b(?:được|nhận|đón nhận|vinh dự|đạt)\b")
 _VAGUE = frozenset((
     "công an nhân dân", "quân đội nhân dân", "lực lượng vũ trang", "llvt", "bộ đội biên phòng", "hội", "đoàn", "mặt trận tổ quốc", "mttq",
@@ -78,7 +83,11 @@ class Participation:
         index = self._index(place)
         zone = self._zones.of[index]
         if zone == "basis":
-            return is_complete(mention) and full_key(mention.name) not in _VAGUE and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+            return (
+                is_complete(mention)
+                and full_key(mention.name) not in _VAGUE
+                and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+            )
         if zone == "title" and self._zones.official:
             return is_complete(mention) and _MEETS.search(self._text[max(0, place - 8) : place]) is not None
         if not is_complete(mention) or zone not in ("body", "request_basis", "addressee", "annex"):
@@ -109,7 +118,9 @@ class Participation:
         if paragraph.kind == "cell":
             return paragraph.table not in self._award_tables and not recipient
         before, kinds = self._context(person.outer_start, index)
-        if not chairs and (not kinds or (_RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before))):
+        if not chairs and (
+            not kinds or (_RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before))
+        ):
             return False
         acting = [kind for kind in before if kind in _PRESENT or kind in _GIVING]
         if acting and acting[-1] in _GIVING and not (chairs and _PRESENT.intersection(acting)):
@@ -134,7 +145,9 @@ class Participation:
         first = mention.pieces[0][0]
         start = max(self._paragraph_starts[index], first - 180)
         before = self._text[start:first]
-        if mention.head == "chính phủ" and (_PREMIER.search(before) or not (_ASKED.search(before) or _GIVES.match(self._text[mention.end : mention.end + 30]))):
+        if mention.head == "chính phủ" and (
+            _PREMIER.search(before) or not (_ASKED.search(before) or _GIVES.match(self._text[mention.end : mention.end + 30]))
+        ):
             return True
         if before == "(" and self._text[mention.end : mention.end + 1] == ")":
             return True
@@ -204,5 +217,5 @@ class Participation:
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
 
-    def _paragraph(self, offset: int):  # type: ignore[no-untyped-def]
+    def _paragraph(self, offset: int) -> Paragraph:
         return self._analysis.paragraphs[self._index(offset)]
