@@ -108,7 +108,6 @@ NOT_YET = {
     "honorific": "the mention keeps the honorific's words but not their place",
     "academic title": "the mention keeps the title's words but not their place",
     "person's alias": "the short name's mention ('ông Đại') is no evidence of the person",
-    "organization's alias": "only the first six mentions of a body are shown",
     "year of an award": "the year is read from clause, sentence or title, and its place is not kept",
     "year of a nomination": "the year is read from the sentence, and its place is not kept",
 }

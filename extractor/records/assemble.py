@@ -42,7 +42,7 @@ from extractor.records.people import Someone, collect_people
 from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.tables import TableReading, collect_role_tables, read_tables
 from extractor.records.themes import collect_themes
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
@@ -168,7 +168,7 @@ class _Builder:
                 continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and mention.start < holders[number][1]:
+                if number >= 0 and (mention.start < holders[number][1] or sight.belongs_to(mention, holders[number][1])):
                     *_, someone, person = holders[number]
                     if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
@@ -181,7 +181,7 @@ class _Builder:
             )
             if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
-                    if post.body_key in bodies.by_key and not post.former and not post.member:
+                    if post.body_key in bodies.by_key and not post.former and not post.member and any(map(is_complete, bodies.by_key[post.body_key].mentions)):
                         bodies.by_key[post.body_key].counts = True
         self._count_parties()
 
@@ -322,7 +322,7 @@ class _Builder:
                     level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
                     place=place,
                     roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
-                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    evidence=self.spans(piece for item in _shown_mentions(body) for piece in item.pieces),
                     confidence=0.9 if len(body.mentions) > 1 else 0.85,
                 )
             )
@@ -403,3 +403,9 @@ class _Builder:
 def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
     """The person's mentions."""
     return someone.mentions
+
+
+def _shown_mentions(body: Body) -> list[OrgMention]:
+    """The first six mentions, and the first in each spelling."""
+    first = {mention.name: mention for mention in reversed(body.mentions)}
+    return [*body.mentions[:6], *(first[spelling] for spelling in body.spellings if spelling in first)]

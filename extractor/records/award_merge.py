@@ -100,6 +100,8 @@ def _same(known: AwardItem, item: AwardItem) -> bool:
     """Whether two statements with the same form and recipient are one award."""
     if item.recipient.count is not None or item.rule in _PER_GRANT or known.rule in _PER_GRANT:
         return known.status == item.status and known.year == item.year and _same_grantor(known.grantor, item.grantor, strict=True)
+    if "registered" in (known.status, item.status) and known.status != item.status:
+        return False
     if known.status != item.status and known.year and item.year and known.year != item.year:
         return False
     return _same_grantor(known.grantor, item.grantor, strict=False)

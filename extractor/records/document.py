@@ -51,10 +51,11 @@ def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
     head.kind = PAPER_TYPES.get(zones.paper_type or "", "other")
     pieces = [_title_piece(text, analysis.paragraphs[i].start, analysis.paragraphs[i].end) for i in zones.title]
     pieces = [piece for piece in pieces if piece[0] < piece[1] and not _SEPARATOR.match(text[piece[0] : piece[1]])]
+    pieces = [_unbracketed(text, piece) for piece in pieces]
     words = [" ".join(text[start:end].split()) for start, end in pieces]
     if words:
         first = words[0]
-        label = (zones.paper_type or "").upper() if zones.type_index is not None else ""
+        label = (zones.paper_type or "").upper() if zones.type_index is not None else ""  # a letter has its subject only
         if first.upper().startswith(label) and label:
             rest = first[len(label) :].strip(" :")
             first = " ".join(filter(None, [label[:1] + label[1:].lower(), rest]))
@@ -65,6 +66,13 @@ def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
     _read_top(analysis, top, head)
     if head.issued_on is None and head.place is None:
         _late_place_date(analysis, zones, head)
+
+
+def _unbracketed(text: str, piece: Piece) -> Piece:
+    """A subject line without the brackets around the whole of it."""
+    start, end = piece
+    inside = text[start + 1 : end - 1]
+    return (start + 1, end - 1) if text[start] == "(" and text[end - 1] == ")" and "(" not in inside else piece
 
 
 def _title_piece(text: str, start: int, end: int) -> Piece:
@@ -169,14 +177,13 @@ def _late_place_date(analysis: Analysis, zones: Zones, head: Head) -> None:
 def _news(analysis: Analysis, zones: Zones, head: Head) -> None:
     text = analysis.text
     head.kind = "news"
-    if zones.title:
-        paragraph = analysis.paragraphs[zones.title[0]]
-        piece = _trim(text, (paragraph.start, paragraph.end))
-        lead = _SOURCE_LEAD.match(text[piece[0] : piece[1]])
+    pieces = [_trim(text, (analysis.paragraphs[index].start, analysis.paragraphs[index].end)) for index in zones.title]
+    if pieces:
+        lead = _SOURCE_LEAD.match(text[pieces[0][0] : pieces[0][1]])
         if lead is not None:
-            piece = (piece[0] + lead.end(), piece[1])
-        head.title = " ".join(text[piece[0] : piece[1]].split())
-        head.title_pieces = (piece,)
+            pieces[0] = (pieces[0][0] + lead.end(), pieces[0][1])
+        head.title = " ".join(" ".join(text[start:end].split()) for start, end in pieces)
+        head.title_pieces = tuple(pieces)
     _published(analysis, zones, head)
 
 

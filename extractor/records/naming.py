@@ -10,7 +10,7 @@ from extractor.model.mention import OrgMention
 from extractor.text.keys import fold_dashes, loose_key
 
 _ORGANS = re.compile(
-    r"^(?:trung ương (?=hội|đoàn|ủy ban)|ban chấp hành (?!đảng bộ)(?:trung ương )?|ban thường vụ (?:trung ương )?|thường vụ |thường trực (?:trung ương )?|ban thường trực |bch |btv |lãnh đạo )+"
+    r"^(?:bộ (?:tư lệnh|chỉ huy) (?=quân khu|quân đoàn|quân chủng|binh đoàn|bộ đội biên phòng|sư đoàn)|ban bí thư (?=trung ương đoàn)|trung ương (?=hội|ủy ban)|ban chấp hành (?!đảng bộ)(?:trung ương )?|ban thường vụ (?:trung ương )?|thường vụ |thường trực (?:trung ương )?|ban thường trực |bch |btv |lãnh đạo )+"
 )
 
 
@@ -84,7 +84,7 @@ def is_complete(mention: OrgMention) -> bool:
     return not mention.bare or mention.head in _complete_heads()
 
 
-_ORGAN_WORDS = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn)", re.I)
+_ORGAN_WORDS = re.compile(r"^(?:Ban Bí thư (?=Trung ương Đoàn)|Bộ (?:Tư lệnh|Chỉ huy)\s+(?=Quân|Binh đoàn|BĐBP|Bộ đội|Sư đoàn)|Trung ương\s+(?=Hội)|(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn))+", re.I)
 
 
 def without_organ(name: str) -> str:

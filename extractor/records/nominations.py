@@ -24,13 +24,15 @@ _CHOSEN = (
 CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
 _STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|thay mặt|quyền hạn|trách nhiệm|nhiệm vụ của)[^,;.]{0,30}$", re.I)
 _SPEAKS = re.compile(r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I)
-_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
+_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|trở thành|thực hiện|gánh vác|trúng cử|vào|ở)"
 _OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
 _BEFORE = re.compile(
     rf"^[\s,–-]*(?:\([^)]{{0,60}}\)[\s,]*)?(?P<passive>(?:(?:tiếp tục |sẽ |vinh dự |cùng |lần lượt )?được\s+[^.;“”]{{0,80}}?(?:{_CHOSEN})\s*(?:tiếp tục |giữ lại )?)?(?:nhận cờ[^,;.]{{0,20}},?\s*)?)"
     rf"(?:sẽ |tiếp tục |lần lượt |luân phiên |cùng )*(?P<verb>{_HOLDS})?\s*(?P<word>{_OFFICE_WORD})?\s*(?:là |làm |của )?(?:đơn vị|hai|các)?\s*$",
     re.I,
 )
+_VERB_AT_END = re.compile(rf"(?<!\w){_HOLDS}\s*(?:{_OFFICE_WORD}\s*)?$", re.I)
+_VERB_TAIL = re.compile(r"\s(?:làm|giữ|tiếp|nhận|là|đảm|được)$")  # a verb that was read as part of the name before it
 _BRACKET = re.compile(r"^\s*\(\s*(?:đơn vị |làm |giữ vai trò |là )?$")
 _AFTER = re.compile(
     rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|{_CHOSEN})(?!\w)|:)\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
@@ -175,10 +177,15 @@ def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Pa
 def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """(parties, whether the words themselves say that they were chosen) for 'X được bầu làm …', 'bầu X làm …', 'X (Cụm trưởng)'."""
     parties = [party for party in _named(reader, start + group.floor, start + group.start) if party.start not in taken]
-    if not parties or parties[-1].end > start + group.start:
+    if not parties:
         return None
     last = parties[-1]
-    gap = text[last.end - start : group.start]
+    end = last.end if last.end <= start + group.start else last.pieces[-1][1]
+    swallowed = _VERB_TAIL.search(text[: end - start], max(0, last.start - start))
+    gap = text[swallowed.start() if swallowed is not None else end - start : group.start]
+    if end != last.end:  # the role was read as one of the person's posts: '…, Chủ tịch Công đoàn Sở làm Khối trưởng'
+        verb = _VERB_AT_END.search(gap)
+        gap = gap[verb.start() :] if verb is not None else gap
     if _BRACKET.match(gap) and len(group.roles) == 1:
         return [last], False
     match = _BEFORE.match(gap)
@@ -242,7 +249,8 @@ def _role_year(text: str, group: _Group) -> str | None:
     if after:
         return after[0]
     before = [value for _, _, value in find_periods(text[: group.start])]
-    return before[-1] if before else None
+    later = [value for _, _, value in find_periods(text[group.limit :])]
+    return before[-1] if before else later[0] if later else None
 
 
 def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
@@ -250,7 +258,7 @@ def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
     org: OrgMention | None = item.nominee.org
     if org is None or not org.bare or bodies.issuer is None:
         return item
-    body = bodies.find(org)
+    body = bodies.issuer if bodies.issuer.key.startswith(org.head) else bodies.find(org)
     name = body.name if body is not None and body.name != org.name else bodies.issuer.name
     return replace(item, nominee=replace(item.nominee, name=name))
 

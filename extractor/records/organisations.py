@@ -15,6 +15,7 @@ from extractor.records.naming import body_key, full_key, is_complete
 from extractor.records.zones import Zones
 
 _COUNCIL = re.compile(r"Hội đồng (?:Thi đua\s*[-–,]?\s*Khen thưởng|TĐ\s*-?\s*KT|Thi đua)", re.I)
+_COUNCIL_KEY = re.compile(r"hội đồng thi đua(?: khen thưởng)?(?: (?:tỉnh|sở|trường|nhà trường|cơ sở|ngành|công ty|cục))?")
 _CENTRAL = ("việt nam", "trung ương", "hồ chí minh")
 
 
@@ -135,10 +136,28 @@ def _resolve(bodies: Bodies) -> None:
         if key in bodies.by_key and len(central) == 1:
             _join(bodies, bodies.by_key[key], bodies.by_key[central[0]], spell=key != "hội")
     _join_branches(bodies)
+    _join_without_level(bodies)
     for alias, target_key in list(bodies.aliases.items()):
         while target_key in bodies.aliases:
             target_key = bodies.aliases[target_key]
         bodies.aliases[alias] = target_key
+
+
+def _join_without_level(bodies: Bodies) -> None:
+    """'Sở Y tế Ninh Bình' and 'Sở Y tế tỉnh Ninh Bình' are one; 'Sở Ninh Bình' is the one such body of the place that is named."""
+    found: dict[str, Body] = {}
+    for body in sorted(bodies.by_key.values(), key=lambda body: body.mentions[0].start if body.mentions else 0):
+        if body.kind == "emulation_cluster" or not body.place or body.level not in (None, "tỉnh", "thành phố") or current_province(body.place) is None:
+            continue
+        bare = re.sub(r" (?:tỉnh|thành phố) (?=\S+(?: \S+){0,4}$)", " ", body.key)
+        known = found.setdefault(bare, body)
+        if known is not body:
+            _join(bodies, body, known, spell=True)
+    for body in list(found.values()):
+        if body.key in bodies.by_key and len(body.mentions[0].head.split()) == 1 and full_key(body.name) == full_key(f"{body.mentions[0].head} {body.place}"):
+            same = [other for other in found.values() if other is not body and other.mentions[0].head == body.mentions[0].head and other.place == body.place and other.key in bodies.by_key]
+            if len(same) == 1:
+                _join(bodies, body, same[0], spell=True)
 
 
 def _join_branches(bodies: Bodies) -> None:
@@ -168,6 +187,8 @@ def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
 def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
     longer = [other for other in bodies.by_key if other.startswith(key + " ")]
+    if _COUNCIL_KEY.fullmatch(key):
+        return longer
     issuer = bodies.issuer.key if bodies.issuer is not None else ""
     if mention.bare and not is_complete(mention):
         if issuer in longer:

@@ -128,6 +128,9 @@ def _extended(
     elif kind in ("huan_chuong", "huy_chuong"):
         if head in ("huân chương", "huy chương"):
             named = _name_end(a, end, True, school=False)
+            if named == end and end < size and not a.breaks[end] and a.starts[end] in by_open:
+                quote = by_open[a.starts[end]]
+                return _made(a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
             if named == end:
                 return None if a.shapes[token] == Shape.LOWER else _made(a, first, token, end, kind, ())
             end = named

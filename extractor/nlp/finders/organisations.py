@@ -62,6 +62,11 @@ def find_organisations(a: Annotated) -> list[OrgMention]:
                     continue
             position += 1
             continue
+        listed = _listed_units(a, position)
+        if listed is not None:
+            found.extend(listed[0])
+            position = listed[1]
+            continue
         parsed = parse_organisation(a, position)
         if parsed is None:
             position += 1
@@ -134,6 +139,8 @@ def _other_words() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]
 
 def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     """The syllables of the head are part of another word: 'Tổ chức', 'trụ sở', 'Chi hội trưởng'."""
+    if any((a.longest("place", earlier) or (0, ""))[0] > first for earlier in range(max(0, first - 2), first)) and a.shapes[first] == a.shapes[first - 1]:
+        return True
     before, after, names = _other_words()
     key = a.key_span(first, head_end)
     if head_end < len(a) and not a.breaks[head_end]:
@@ -242,6 +249,8 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             end = step
             continue
         if shape == Shape.DIGIT and a.at("level", end + 1):
+            break
+        if shape == Shape.DIGIT and end == start and a.at("count", end + 1):
             break
         if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
@@ -528,7 +537,7 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
         level = parse_level(a, end + 1)
         if level is not None and (rank or parsed.place_at or parsed.name_end > parsed.head_end) and LEVELS[level[1]] > rank:
             place_end = parse_place(a, level[0], person_guard)
-            if place_end is None or (place_end < size and a.keys[place_end] in ("và",) and not a.breaks[place_end]):
+            if place_end is None or (place_end + 1 < size and a.keys[place_end] == "và" and not a.breaks[place_end] and _place_follows(a, place_end + 1)):
                 break
             rank = LEVELS[level[1]]
             end = place_end
@@ -625,7 +634,7 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
     items, after = places_after_levels(a, token + 1)
     if not items:
         return None
-    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items]), after
+    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.name_end), item) for item in items]), after
 
 
 def _from_head(a: Annotated, parsed: Parsed, found: list[OrgMention]) -> list[OrgMention]:
@@ -842,6 +851,57 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
             OrgMention(pieces[1][0], pieces[-1][1], body_case(" ".join(words)), tuple(pieces), a.key_span(parsed.first, parsed.head_end), parsed.kind, None, place, plural=True)
         )
     return _from_head(a, parsed, found), owner[1] if owner else after
+
+
+def _listed_units(a: Annotated, first: int) -> tuple[list[OrgMention], int] | None:
+    """'các công ty than: Mạo Khê, Nam Mẫu', '03 trạm: Ninh Hải, Bác Ái', 'các khoa Sư phạm, Toán - Thống kê': a head in lower case and its names."""
+    entry = a.longest("org", first)
+    if entry is None or first == 0 or a.breaks[first] or a.shapes[first] != Shape.LOWER or not entry[1].startswith(("open", "unit")):
+        return None
+    counted = a.shapes[first - 1] == Shape.DIGIT
+    if not counted and a.keys[first - 1] != "các" or _is_other_word(a, first, entry[0]):
+        return None
+    size = len(a)
+    token = entry[0]
+    while token < size and not a.breaks[token] and a.shapes[token] == Shape.LOWER and token - entry[0] < 2 and not a.at("stop", token) and not a.at("level", token):
+        token += 1
+    head_end = token
+    colon = token < size and a.words[token] == ":" and not a.breaks[token]
+    if not colon and (counted or head_end > entry[0]):
+        return None
+    items, after = _unit_names(a, token + colon)
+    if len(items) < 2:
+        return None
+    head = (a.starts[first], a.ends[head_end - 1])
+    word = a.span(first, head_end)
+    found = [
+        OrgMention(
+            a.starts[start], a.ends[end - 1], f"{word[:1].upper()}{word[1:]} {a.span(start, end)}", (head, (a.starts[start], a.ends[end - 1])),
+            a.key_span(first, entry[0]), entry[1].partition("/")[2], plural=True,
+        )
+        for start, end in items
+    ]  # fmt: skip
+    return found, after
+
+
+def _unit_names(a: Annotated, token: int) -> tuple[list[tuple[int, int]], int]:
+    """The names of a list, each a run of capitals or a known field, and the token after the last."""
+    items: list[tuple[int, int]] = []
+    after = token
+    while token < len(a) and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER):
+        if (a.longest("prefix", token) and not a.longest("place", token)) or (token in a.entries.get("org", {}) and _is_head(a, token) and not a.at("field", token)):
+            break
+        place = a.longest("place", token)
+        end = place[0] if place is not None else _name_end(a, token, False, school=False)
+        if end <= token:
+            break
+        items.append((token, end))
+        after = end
+        step = _separator(a, end)
+        if step is None:
+            break
+        token = step
+    return items, after
 
 
 def _cluster_members(a: Annotated, token: int, found: list[OrgMention]) -> tuple[list[OrgMention], int]:

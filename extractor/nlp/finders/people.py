@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
-from extractor.model.mention import PersonMention, PostMention
+from extractor.model.mention import PersonMention, Piece, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import (
     Prefix,
@@ -124,7 +124,12 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
         return None
     own, after = posts_after(a, end)
     posts = own or (list(shared) if chain or shared else [])
-    return _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85), after, bool(prefix and prefix.plural), []
+    return (
+        _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85),
+        after,
+        bool(prefix and prefix.plural),
+        [],
+    )
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:
@@ -141,7 +146,11 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
         return None
     if prefix.rank is not None and a.breaks[first] and end - first < 2:
         return None
-    if prefix.certain and not prefix.strong and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first))):
+    if (
+        prefix.certain
+        and not prefix.strong
+        and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first)))
+    ):
         return None
     return end
 
@@ -158,13 +167,14 @@ def _mention(
 ) -> PersonMention:
     """`tokens`: first of all, first of the name, one past the name, one past all."""
     outer, first, end, after = tokens
+    rank, rank_piece = (prefix.rank, prefix.rank_piece) if prefix and prefix.rank else _rank_after(a, end)
     return PersonMention(
         a.starts[first],
         a.ends[end - 1],
         name_case(" ".join(a.span(first, end).split())),
         prefix.honorific if prefix else None,
-        prefix.rank if prefix else None,
-        prefix.rank_piece if prefix else None,
+        rank,
+        rank_piece,
         prefix.academic if prefix else None,
         tuple(posts),
         a.starts[outer],
@@ -172,6 +182,17 @@ def _mention(
         rule,
         confidence,
     )
+
+
+def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
+    """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
+    if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
+        return None, None
+    first = end + 3 if a.key_span(end + 1, end + 3) in ("cấp bậc", "quân hàm") else end + 1
+    entry = a.longest("rank", first) if first < len(a) and not a.breaks[first] else None
+    if entry is None or (entry[0] < len(a) and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
+        return None, None
+    return " ".join(a.span(first, entry[0]).split()), (a.starts[first], a.ends[entry[0] - 1])
 
 
 def _post_before_name(a: Annotated, token: int) -> Found | None:
@@ -183,6 +204,8 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
     first = end if joined and a.keys[end] not in ("là", "gồm") else end + 1
+    if a.keys[end] == "gồm" and first < size and a.words[first] == ":":
+        first += 1
     if first >= size or (not joined and a.breaks[first]):
         return None
     prefix = parse_prefix(a, first)
@@ -194,7 +217,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
     if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
         return None
-    name_end = parse_name(a, name_first, strict=not strong)
+    name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
     if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
@@ -238,7 +261,7 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
     titled = _title_follows(a, end)
     if titled and (strong or starts_block or chain or end - first >= 3 or _marked(a, first)):
         return True
-    if is_borrowed(a, first, end):
+    if not (chain and strong) and is_borrowed(a, first, end):
         return False
     if follows in (",", "-", "–", "—", "(", ":", ";") and end + 1 < size and not a.breaks[end + 1] and starts_block and strong:
         return True
@@ -249,7 +272,13 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
         return True
     if chain and strong:
         return True
-    if chain and first > 0 and a.keys[first - 1] in (",", "và", ";") and (end - first >= 2) and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và"):
+    if (
+        chain
+        and first > 0
+        and a.keys[first - 1] in (",", "và", ";")
+        and (end - first >= 2)
+        and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và")
+    ):
         return not a.longest("place", first)
     if end - first >= 3 and match_key(a.words[first + 1]) in _MIDDLE and strong:
         return True
@@ -280,13 +309,9 @@ def _only_numbering_before(a: Annotated, token: int) -> bool:
     back = token - 1
     steps = 0
     while back >= 0 and steps < 4:
-        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ")”\"":
-            if a.breaks[back]:
-                return True
-        elif len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."):
+        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ')”"' and a.breaks[back]:
             return True
-        else:
-            return False
+        return bool(len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."))
         back -= 1
         steps += 1
     return False

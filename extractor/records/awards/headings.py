@@ -45,7 +45,9 @@ def heading_status(text: str) -> Status | None:
         return "declined"
     if REGISTER.search(text):
         return "registered"
-    if re.search(r"đề nghị|trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
+    if re.search(r"kết quả", text, re.I) and not re.search(r"đề nghị|trình", text, re.I):
+        return None
+    if re.search(r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
         return "proposed"
     if re.search(
         r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận|kết quả khen thưởng|đã (?:nhận|trao|có quyết định)|được ghi nhận|khen thưởng đã|thành tích khen",

@@ -164,7 +164,7 @@ def _whole_item(reader: Reader, start: int, end: int, *, collective: bool) -> Pa
 
 def is_item(reader: Reader, paragraph: Paragraph, text: str) -> bool:
     """Whether a paragraph reads as an item of a list above it: it opens with a party, a kind of party or a place and a colon."""
-    if is_type_heading(text) or text.startswith("("):
+    if is_type_heading(text) or text.startswith(("(", "và ", "cùng ")):
         return True
     if reader.awards_in(paragraph.start, paragraph.end):
         return False

@@ -11,6 +11,8 @@ How an award statement is read:
 
 from __future__ import annotations
 
+import re
+
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import Authority, AwardMention, Status
 from extractor.records.awards.annexes import Annexes, is_annex_title
@@ -28,7 +30,16 @@ from extractor.records.awards.headings import (
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
-from extractor.records.awards.recipients import chained, fitting, pair_off, recipients_after, recipients_before, spoken_of, stated_number
+from extractor.records.awards.recipients import (
+    chained,
+    fitting,
+    named_after,
+    pair_off,
+    recipients_after,
+    recipients_before,
+    spoken_of,
+    stated_number,
+)
 from extractor.records.awards.status import PROPOSE, intro_status, is_rule, read_status, start_of_clause
 from extractor.records.parties import Party
 
@@ -50,9 +61,14 @@ def read_sentences(reader: Reader) -> tuple[list[AwardItem], dict[int, Context]]
             continue
         if paragraph.kind == "cell" and reader.in_table(index):
             walk.contexts.setdefault(index, walk.frames.scope())
+            walk.titled = False
             continue
         walk.paragraph(index, paragraph, sentences.get(index, []))
     return walk.items, walk.contexts
+
+
+_ELSEWHERE = re.compile(r">>|(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan)\s*:")  # links to other reports
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|sau)\s*\.\s*$")
 
 
 class _Walk:
@@ -73,6 +89,8 @@ class _Walk:
         reader, frames = self.reader, self.frames
         raw = reader.analysis.text[paragraph.start : paragraph.end]
         text = raw.strip()
+        if _ELSEWHERE.match(text):
+            return
         level = depth(text, paragraph, shouted=is_shouted(text))
         scope = frames.scope()
         item = frames.strong and is_item(reader, paragraph, text)
@@ -123,7 +141,7 @@ class _Walk:
             found = generic_praise(reader, sentence, scope)
         self.items.extend(found)
         text = reader.gap(sentence.start, sentence.end)
-        if last and not found and text.rstrip().endswith(":"):
+        if not found and ((last and text.rstrip().endswith(":")) or _AS_FOLLOWS.search(text)):
             status = intro_status(text)
             if status is not None:
                 asked = asked_authority(reader, sentence.start, sentence.end) if status == "proposed" else None
@@ -146,7 +164,7 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         floor = sentence.start if index == 0 else awards[index - 1].outer_end
         before = recipients_before(reader, award, floor, first=index == 0)
         earlier, rule = groups[index - 1] if index else ([], "")
-        numbered = stated_number(reader, award)
+        numbered = stated_number(reader, award, chain=rule == "number")
         spoken = [] if before else spoken_of(reader, award, floor, reader.analysis.paragraphs[sentence.paragraph].start)
         if numbered is not None and not (before and before[-1].count is not None):
             groups[index] = ([numbered], "number")
@@ -156,6 +174,11 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
             groups[index] = (before, "before")
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
+    for index, award in enumerate(awards):
+        limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
+        members = named_after(reader, award, limit, groups[index][0])
+        if members:
+            groups[index] = (members, "before")
     return pair_off(reader, awards, groups, reader.gap(sentence.start, sentence.end))
 
 
@@ -179,7 +202,8 @@ def _read_sentence(
         status, cued = read_status(reader, award, sentence, clause, limit, scope)
         if is_rule(reader, award, sentence, clause, limit):
             continue
-        grantor = award.grantor or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
+        taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
+        grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
         year = find_year(reader, award, sentence) or scope.year or reader.year
         if not recipients and cued:
             open_awards.append(award)
@@ -228,6 +252,8 @@ def _frame_of(
         if recipients and all(party.count is not None for party in recipients)
     ]
     kept = [awards[-1]] if groups[-1][0] and awards[-1] in counted else open_awards
+    if text.endswith(":") and not kept and groups[-1][0] and groups[-1][0][-1].count is not None:
+        kept = [awards[-1]]
     if trailing and not kept:
         kept = counted
     if not kept or is_rule(reader, kept[-1], sentence, sentence.start, sentence.end):
