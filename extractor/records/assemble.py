@@ -42,7 +42,7 @@ from extractor.records.people import Someone, collect_people
 from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
-from extractor.records.tables import TableReading, collect_role_tables, read_tables
+from extractor.records.tables import TableReading, read_tables
 from extractor.records.themes import collect_themes
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
