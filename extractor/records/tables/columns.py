@@ -40,7 +40,7 @@ _COUNTED = re.compile(
 )
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,6}")
 _SUBMITTED = re.compile(
-    r"trình|cơ sở|(?:đơn vị|khoa|phòng|xã|huyện|hội).* (?:đề nghị|giới thiệu)|đăng kí|giới thiệu|chỉ tiêu|hồ sơ|đề xuất"
+    r"trình|cơ sở|(?:đơn vị|khoa|phòng|xã|huyện|hội).* (?:đề nghị|giới thiệu)|đăng kí|giới thiệu|chỉ tiêu|hồ sơ|đề xuất|đề nghị$"
 )
 _APPROVED = re.compile(r"thông qua|thống nhất|duyệt|đồng ý|kết luận|quyết định|nhất trí|hội đồng|được (?:tặng|công nhận|khen)")
 _GENERIC = re.compile(r"hình thức|danh hiệu[,/; ]+hình|^đề nghị|thành tích|phiếu|điểm|tiền|mức")

@@ -9,7 +9,7 @@ from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Column, Columns, is_mark
-from extractor.records.tables.context import State, fits
+from extractor.records.tables.context import State, fits, status_of
 from extractor.records.tables.grid import Cell, Row
 from extractor.records.tables.recipients import cell_recipients
 
@@ -116,7 +116,9 @@ def counted_cells(reader: Reader, columns: Columns, row: Row, awards: list[tuple
                 )
                 if len(parties) == 1 and parties[0].count == 1 and len(notes) == 1 and "cá nhân" in parties[0].name:
                     parties = notes
-                found.extend(Given(award, party, grantor, None, column.year, party.count is not None) for party in parties)
+                found.extend(
+                    Given(award, party, grantor, status_of(column.label), column.year, party.count is not None) for party in parties
+                )
     return found
 
 

@@ -87,14 +87,15 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
+        """Blank cells repeat the one above where the awards stand before the names, or most cells but the first are blank."""
         rows = [
             row
             for number, row in sorted(self.table.rows.items())
             if number not in self.columns.header and section_of(self.table, number, row) is None
         ]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return bool(said) and said[0] and said.count(False) > said.count(True)
+        grouping = bool(columns) and bool(self.names) and min(columns) < min(self.names)
+        return bool(said) and said[0] and (grouping or said.count(False) > said.count(True))
 
     def _row(self, row: Row) -> None:
         parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
