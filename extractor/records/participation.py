@@ -107,7 +107,7 @@ class Participation:
         if paragraph.kind == "cell":
             return paragraph.table not in self._award_tables and not recipient
         before, kinds = self._context(person.outer_start, index)
-        if not chairs and (not kinds or _RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before)):
+        if not chairs and (not kinds or (_RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before))):
             return False
         acting = [kind for kind in before if kind in _PRESENT or kind in _GIVING]
         if acting and acting[-1] in _GIVING and not (chairs and _PRESENT.intersection(acting)):

@@ -72,7 +72,7 @@ def year_before(text: str, floor: int, start: int, report_year: str | None) -> T
         rest = clause[last:]
         if _IN_BRACKET.search(clause[:first]) and rest.lstrip()[:1] == ")":
             continue
-        if re.search(r"(?<!\w)và(?!\w)", rest) and not re.match(r"\s*(?:,|:|là|và)", rest) or re.match(r"\s*và\s+(?:trong|phong trào|cuộc vận động)\b", rest):
+        if (re.search(r"(?<!\w)và(?!\w)", rest) and not re.match(r"\s*(?:,|:|là|và)", rest)) or re.match(r"\s*và\s+(?:trong|phong trào|cuộc vận động)\b", rest):
             continue
         if len(rest) > 170:
             continue

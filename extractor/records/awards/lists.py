@@ -21,7 +21,7 @@ PEOPLE_NOUNS = re.compile(
 )
 _ADDRESS = r"(?:,\s*(?:xã|huyện|tỉnh|thành phố|phường|thị trấn|thị xã|quận|thôn|bản|ấp|buôn|xóm|khối|tổ|khóm|làng|TP\.?)\s+(?:[A-ZĐÀ-Ỹ0-9][\w'’]*\s?)+)*"
 SEP = re.compile(
-    rf"^{_ADDRESS}(?:\s*\((?!\d+ )[^()]{{0,90}}\))?[\s,;/+)–-]*(?:(?:{_ROLES}|và|cùng với|cùng|với|kể cả|cho|đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|các|tập thể|cá nhân|đơn vị|lần lượt|đồng thời|\d{{1,2}}\s*[.)]|hộ|gia đình|hai|ba|lượt|có|gồm|:)[\s,;:–-]*){{0,5}}$",
+    rf"^{_ADDRESS}(?:\s*\((?!\d+ )[^()]{{0,90}}\))?[\s,;/+)–-]*(?:(?:{_ROLES}|và|cùng với|cùng|với|kể cả|cho|đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|các|tập thể|cá nhân|đơn vị|lần lượt|đồng thời|\d{{1,2}}\s*[.)]|[a-zđ]\s*\)|hộ|gia đình|hai|ba|lượt|có|gồm|:)[\s,;:–-]*){{0,5}}$",
     re.I,
 )
 _LIST_OPENS = re.compile(
@@ -43,8 +43,10 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
     """The parties listed from the position on, and where the list ends; counts stay in it."""
     found: list[Party] = [after] if after is not None else []
     end = position
-    for party in reader.between(position, limit):
+    for party in reader.with_units(position, limit):
         gap = reader.gap(end, party.start)
+        if party.weak and not _weak_fits(found, gap):
+            continue
         if not found:
             if not ((_LEAD.match(gap) and len(gap) < 90) if lead else not gap.strip(' :“"(')):
                 break
@@ -60,6 +62,13 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
         found.append(party)
         end = max(end, party.end)
     return found, end
+
+
+def _weak_fits(found: list[Party], gap: str) -> bool:
+    """Whether a place or small unit stands as a member of the list, not as somebody's address."""
+    if not found:
+        return not gap.strip(" :")
+    return SEP.match(gap) is not None and (found[-1].weak or ("," not in gap and found[-1].type != "person") or ";" in gap)
 
 
 def _unit_of(before: Party, gap: str, party: Party) -> bool:

@@ -17,7 +17,7 @@ _CONNECT = re.compile(
 )
 _DIRECT = re.compile(r"^[”\"’)\s:]*(?:\(|-|–|có)?\s*$")
 _LATE_COUNT = re.compile(r"^[^.;]{0,60}(?<!trong đó )(?<!trong số đó )\b(?:là|có|cho)\s+$")
-_PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|(?<!công )nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
 _NAKED = re.compile(r"\s*[”\"’)]*\s*(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|em|các|tập thể|đơn vị)\s+)*$", re.I)
 _GIVEN_BY = re.compile(r"(?:đề nghị|trình|được)\s+[^.;:]{3,90}\s(?:tặng|trao)\s*$")
 _GIVING = re.compile(r"\b(?:tặng|trao|công nhận|tặng thưởng|nhận)\s*$")
@@ -106,7 +106,7 @@ def stated_number(reader: Reader, award: AwardMention, *, chain: bool) -> Party 
         return None
     if not chain and not _GIVING.search(reader.analysis.text[max(0, match.start() - 20) : match.start()]):
         return None
-    words = f"{match[1]} {award.form}"
+    words = f"{match[1]} {' '.join(reader.analysis.text[slice(*award.pieces[0])].split())}"
     number = int(match[1].replace(".", ""))
     start = match.start(1)
     return Party(start, award.end, words, "group", ((start, award.end),), number, noun=award.form.lower()) if number > 0 else None

@@ -40,7 +40,7 @@ from extractor.records.awards.recipients import (
     spoken_of,
     stated_number,
 )
-from extractor.records.awards.status import PROPOSE, intro_status, is_rule, read_status, start_of_clause
+from extractor.records.awards.status import intro_status, is_rule, read_status, start_of_clause
 from extractor.records.parties import Party
 
 _SILENT_ZONES = frozenset(
@@ -68,6 +68,7 @@ def read_sentences(reader: Reader) -> tuple[list[AwardItem], dict[int, Context]]
 
 
 _ELSEWHERE = re.compile(r">>|(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan)\s*:")  # links to other reports
+_MARKED = re.compile(r"\s*(?:[-–+•*]|\(?\w{1,3}\s*[.)/]|Điều)\s*")
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|sau)\s*\.\s*$")
 
 
@@ -243,7 +244,8 @@ def _frame_of(
 ) -> Frame | None:
     """The frame a sentence opens: one that ends with a colon, points at a list, or leaves its award without recipient."""
     text = reader.gap(sentence.start, sentence.end).rstrip()
-    trailing = text.endswith(":") or ATTACHED.search(text) is not None
+    runs_on = text.endswith(";") and not _MARKED.match(text)  # a list that goes on in the next lines
+    trailing = text.endswith(":") or runs_on or ATTACHED.search(text) is not None
     if not (trailing or open_awards or len(text) < 160):
         return None
     counted = [
@@ -254,10 +256,13 @@ def _frame_of(
     kept = [awards[-1]] if groups[-1][0] and awards[-1] in counted else open_awards
     if text.endswith(":") and not kept and groups[-1][0] and groups[-1][0][-1].count is not None:
         kept = [awards[-1]]
+    if runs_on and groups[-1][0]:
+        kept = [awards[-1]]
     if trailing and not kept:
         kept = counted
     if not kept or is_rule(reader, kept[-1], sentence, sentence.start, sentence.end):
-        if text.endswith(":") and PROPOSE.search(text):
-            return Frame(PLAIN, False, [], status, grantor, None, True)
-        return None
+        introduced = intro_status(reader.gap(awards[-1].outer_end, sentence.end)) if text.endswith(":") else None
+        if introduced is None:
+            return None
+        return Frame(PLAIN, False, [], introduced, asked_authority(reader, awards[-1].outer_end, sentence.end) or grantor, None, True)
     return Frame(PLAIN, False, kept, status, kept[-1].grantor or grantor, find_year(reader, kept[-1], sentence) or scope.year, trailing)

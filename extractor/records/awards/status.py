@@ -34,7 +34,7 @@ REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 _ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
 _WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
-_DONE = re.compile(r"\b(?:đã|được|từng|vừa|nhận|đạt)\b", re.I)
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )nhận|đạt)\b", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
     r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
@@ -73,9 +73,7 @@ def read_status(
         return default, False
     if _DONE.search(clause) or default != "proposed":
         return "granted", True
-    if scope.status == "proposed" or _imperative(clause):
-        return "proposed", True
-    return "granted", True
+    return "proposed", True
 
 
 def intro_status(text: str) -> Status | None:
@@ -93,16 +91,6 @@ def intro_status(text: str) -> Status | None:
         "granted"
         if re.search(r"đã (?:nhận|được|tặng|trao|có quyết định)|được (?:tặng|nhận|ghi nhận|khen)|kết quả khen thưởng", text, re.I)
         else None
-    )
-
-
-def _imperative(clause: str) -> bool:
-    """'3. Tặng Bằng khen cho …' in a list of requests."""
-    return bool(
-        re.match(
-            r"^\s*(?:[-+•*]|\(?\w{1,4}[.)])?\s*(?:Xét, |Xét |Tặng|Trao|Công nhận|Khen thưởng|Phong tặng|Truy tặng|Trình|tặng|công nhận)",
-            clause,
-        )
     )
 
 
