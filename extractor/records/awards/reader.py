@@ -72,7 +72,16 @@ class Reader:
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
         """Collects the parties once."""
         parties = collect_parties(analysis)
-        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year, _real_tables(analysis), collect_units(analysis))
+        return cls(
+            analysis,
+            zones,
+            parties,
+            [party.start for party in parties],
+            default_status,
+            year,
+            _real_tables(analysis),
+            collect_units(analysis),
+        )
 
     def in_table(self, index: int) -> bool:
         """Whether the paragraph is a cell of a table with at least two rows and columns."""

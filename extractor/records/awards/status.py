@@ -43,7 +43,14 @@ _DECLINED_AFTER = re.compile(
 
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
-    cut = max(window.rfind("(") if window.rfind("(") > window.rfind(")") else -1, window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
+    cut = max(
+        window.rfind("(") if window.rfind("(") > window.rfind(")") else -1,
+        window.rfind(";"),
+        window.rfind(". "),
+        window.rfind(", nhưng"),
+        window.rfind(", còn "),
+        window.rfind(", riêng"),
+    )
     return sentence.start + cut + 1 if cut >= 0 else sentence.start
 
 
