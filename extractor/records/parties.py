@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.knowledge.load import current_province
 from extractor.model.analysis import Analysis
@@ -114,11 +114,6 @@ def _without_overlaps(parties: list[Party]) -> list[Party]:
             continue
         kept.append(party)
     return kept
-
-
-def household_of(party: Party, name: str, piece: Piece) -> Party:
-    """The same party under the household's name."""
-    return replace(party, name=name, type="group", pieces=(piece,))
 
 
 _UNIT = re.compile(

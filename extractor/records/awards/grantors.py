@@ -74,9 +74,9 @@ def authorities(reader: Reader, start: int, end: int) -> list[Authority]:
             and not vague(org)
             and not org.plural
             and not any(first <= org.start < last for first, last in spans)
+            and not any(first <= org.start < last for first, last in people)
         ):
-            if not any(first <= org.start < last for first, last in people):
-                found.append(Authority(org.start, org.end, org.name, org, False))
+            found.append(Authority(org.start, org.end, org.name, org, False))
     return sorted(found, key=lambda authority: authority.start)
 
 
