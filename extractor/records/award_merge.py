@@ -82,6 +82,7 @@ def _complete_forms(items: list[AwardItem]) -> None:
         if len(longer) == 1:
             other = next(iter(longer.values()))
             item.form = other.form
+            item.pieces = (*item.pieces, *(piece for piece in other.pieces if piece not in other.recipient.pieces))
             item.grantor = item.grantor or other.grantor
 
 
