@@ -162,8 +162,8 @@ def _extended(
         elif not (end < size and a.starts[end] in by_open):
             return None
     elif kind == "ky_niem_chuong" and end < size and not a.breaks[end] and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and head in ("kỉ niệm chương", "kỷ niệm chương", "knc"):
-        if parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến"):
-            end = _name_end(a, end, False, school=True)
+        own_name = parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến")
+        end = _name_end(a, end, False, school=True) if own_name else end
     if end < size and not a.breaks[end] and a.starts[end] in by_open and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",)):
         quote = by_open[a.starts[end]]
         close = a.token_at(quote.outer_end)

@@ -219,7 +219,7 @@ def _read_sentence(
             continue
         taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
         grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
-        year = find_year(reader, award, sentence) or scope.year or reader.year
+        year = find_year(reader, award, sentence) or scope.year or reader.default_year(award)
         if not recipients and cued:
             open_awards.append(award)
         for party in settle_counts(fitting(award, recipients)):
