@@ -14,7 +14,7 @@ from extractor.text.keys import match_key
 _WORK = r"(?:tin|bài|ảnh|video|clip|đồ họa|hình)"
 _BYLINE = re.compile(
     rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:[ \t]*"
-    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
+    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|(?<!tổng )biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
     r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:[ \t]*"
     r"|(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+",
     re.I,
