@@ -380,7 +380,10 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
-        return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
+        squeezed = (  # 'Sở VH,TT&DL'
+            a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
+        )
+        return end + 2 if squeezed or _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = (
         key == "."
         and a.glued(end)
@@ -533,7 +536,12 @@ def looks_like_person(a: Annotated, token: int) -> bool:
     if first not in common and not (first in known and (second in _SURE_MIDDLE or (second in _MIDDLE and first not in _also_words()))):
         return False
     end = token
-    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
+    while (
+        end < len(a)
+        and not (end > token and a.breaks[end])
+        and (a.shapes[end] == a.shapes[token] or (a.shapes[end] == Shape.UPPER and len(a.words[end]) == 1))
+        and end - token < 6
+    ):
         end += 1
     length = end - token
     place = a.longest("place", token)
@@ -547,7 +555,11 @@ def looks_like_person(a: Annotated, token: int) -> bool:
 
 
 def _tail(a: Annotated, end: int) -> int:
-    """'Việt Nam', 'Trung ương', 'tối cao' after a head."""
+    """'Việt Nam', 'Trung ương', 'tối cao', 'Khu vực 13' after a head."""
+    if end + 2 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) == "khu vực" and not a.breaks[end + 2]:
+        number = a.words[end + 2]
+        if a.shapes[end + 2] == Shape.DIGIT or set(number) <= set("IVX"):
+            return end + 3
     if end + 1 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) in _PLACE_TAILS:
         return end + 2
     if end < len(a) and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:

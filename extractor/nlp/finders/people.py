@@ -70,7 +70,7 @@ def find_people(a: Annotated) -> list[PersonMention]:
         if opens:
             run, plural = [], True
         run.append(len(people) - 1)
-        if person.posts and len(run) > 1 and person.rule != "post_first" and not (person.honorific and not plural):
+        if person.posts and len(run) > 1 and person.rule != "post_first":
             for index in run[:-1]:
                 if not people[index].posts:
                     people[index] = replace(people[index], posts=person.posts)
@@ -113,7 +113,7 @@ def _places(a: Annotated) -> set[str]:
 def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
-    if shape in (Shape.DIGIT, Shape.SYMBOL):
+    if shape in (Shape.DIGIT, Shape.SYMBOL) or (a.keys[token] == "quyền" and token > 0 and a.keys[token - 1] == "ủy"):
         return None
     entry = a.longest("title", token)
     calling = a.longest("prefix", token)
@@ -173,10 +173,11 @@ def _bare_name(a: Annotated, token: int, chain: bool, plural: bool) -> int | Non
         plural
         and chain
         and a.keys[token - 1] in (",", ";", "và")
-        and not any(a.longest(group, token) for group in ("title", "org", "place", "award", "level"))
+        and not any(a.longest(group, token) for group in ("title", "org", "award", "level"))
     ):
         end = parse_name(a, token, strict=False)
-        if end is not None and 2 <= end - token <= 5:
+        place = a.longest("place", token)
+        if end is not None and 2 <= end - token <= 5 and (place is None or place[0] < end):
             return end
     end = parse_name(a, token, strict=True)
     return end if end is not None and _bare_name_ok(a, token, end, chain) else None
@@ -246,7 +247,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
-    if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
+    if (a.keys[end] == "là" or (mark == ":" and a.longest("org", name_first))) and not strong and not looks_like_person(a, name_first):
         return None
     if not strong and is_namesake(a, name_first, name_end):
         return None
