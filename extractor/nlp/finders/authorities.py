@@ -45,10 +45,8 @@ def find_authorities(a: Annotated) -> list[Authority]:
     found: list[Authority] = []
     position = 0
     while position < len(a):
-        if position and any(end > position for end, _ in a.at("org", position - 1)):
-            position += 1
-            continue
-        if position in a.entries.get("title", {}) or a.keys[position] in ("chủ", "phó", "thủ", "tổng"):
+        opens = position in a.entries["title"] or a.keys[position] in ("chủ", "phó", "thủ", "tổng")
+        if opens and not (position and any(end > position for end, _ in a.at("org", position - 1))):
             parsed = parse_authority(a, position)
             if parsed is not None and parsed[0].office:
                 found.append(parsed[0])
