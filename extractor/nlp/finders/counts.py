@@ -7,7 +7,16 @@ from extractor.nlp.annotate import Annotated
 from extractor.nlp.tokenizer import Shape
 from extractor.values.count import find_counts
 
-_SECOND = {"cá", "hội", "chiến", "chiến sĩ", "nhân", "đoàn", "hộ", "gia"}  # first syllables of nouns that share a number with the one before
+_SECOND = {
+    "cá",
+    "hội",
+    "chiến",
+    "chiến sĩ",
+    "nhân",
+    "đoàn",
+    "hộ",
+    "gia",
+}  # first syllables of nouns that share a number with the one before
 
 
 def find_count_phrases(a: Annotated) -> list[CountMention]:
@@ -40,4 +49,11 @@ def _second_noun(a: Annotated, end: int) -> int:
     if second is None or a.keys[end + 1] not in _SECOND:
         return end
     after = second[0]
-    return after if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT) or a.keys[after] not in ("có", "của", "thuộc") else end
+    return (
+        after
+        if after >= len(a)
+        or a.breaks[after]
+        or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT)
+        or a.keys[after] not in ("có", "của", "thuộc")
+        else end
+    )
