@@ -29,6 +29,7 @@ from extractor.model.record import (
 from extractor.records.award_codes import award_code
 from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
+from extractor.records.awards.years import review_year
 from extractor.records.check import check
 from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
@@ -60,7 +61,7 @@ def assemble(analysis: Analysis) -> Record:
     read_signers(analysis, zones, bodies, head, people)
     read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
-    reader = Reader.over(analysis, zones, default, _title_year(head))
+    reader = Reader.over(analysis, zones, default, _title_year(head) or review_year(analysis, zones))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.knowledge.casing import body_case
 from extractor.model.mention import Authority
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import body_case
 from extractor.nlp.finders.organisations import mention, parse_organisation
 from extractor.nlp.finders.positions import parse_post
 from extractor.nlp.tokenizer import Shape

@@ -27,10 +27,7 @@ def find_count_phrases(a: Annotated) -> list[CountMention]:
         token = a.token_at(end)
         if token >= size or a.breaks[token] or a.starts[token] - end > 3:
             continue
-        if a.keys[token] == "lượt" and token + 1 < size:
-            noun_first = token + 1
-        else:
-            noun_first = token
+        noun_first = token + 1 if a.keys[token] == "lượt" and token + 1 < size else token
         entry = a.longest("count", noun_first)
         if entry is None or a.shapes[noun_first] not in (Shape.LOWER, Shape.UPPER, Shape.CAPITAL):
             continue

@@ -52,7 +52,7 @@ def read_next_sentence(
         if any(party.count is not None and party.count == len(named) for party in recipients):
             status, _cued = read_status(reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context())
             grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
-            year = find_year(reader, award, sentence) or reader.year
+            year = find_year(reader, award, sentence) or reader.default_year(award)
             extra.extend(
                 AwardItem(
                     award.form,
@@ -103,7 +103,7 @@ def list_item(reader: Reader, sentence: Sentence, context: Context, *, collectiv
             party,
             status,
             award.grantor or context.grantor,
-            context.year or reader.year,
+            context.year or reader.default_year(award),
             (*award.pieces, *party.pieces),
             0.88,
             False,

@@ -11,6 +11,7 @@ from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.parties import Party, collect_parties, collect_units
 from extractor.records.zones import Zones
 
+_LIFELONG = frozenset({"ky_niem_chuong", "huy_hieu", "huan_chuong", "danh_hieu_vinh_du"})
 _OPENING = re.compile(
     r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\s*[.)/])?\s*(?:(?:[Đđ]ồng chí|[ĐđĐ]/c|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\s+)?"
 )
@@ -72,7 +73,20 @@ class Reader:
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
         """Collects the parties once."""
         parties = collect_parties(analysis)
-        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year, _real_tables(analysis), collect_units(analysis))
+        return cls(
+            analysis,
+            zones,
+            parties,
+            [party.start for party in parties],
+            default_status,
+            year,
+            _real_tables(analysis),
+            collect_units(analysis),
+        )
+
+    def default_year(self, award: AwardMention) -> str | None:
+        """The year under review; None for awards of a whole career (Kỷ niệm chương, Huy hiệu, Huân chương)."""
+        return None if award.kind in _LIFELONG else self.year
 
     def in_table(self, index: int) -> bool:
         """Whether the paragraph is a cell of a table with at least two rows and columns."""

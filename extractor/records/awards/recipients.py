@@ -77,8 +77,8 @@ def _unmarked(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
         ):
             return []
         body = grantor.body
-        first = Party(grantor.start, grantor.end, grantor.name, "organization", ((grantor.start, grantor.end),), org=body)
-        return read_list(reader, grantor.end, limit, after=first)[0]
+        taken = Party(grantor.start, grantor.end, grantor.name, "organization", ((grantor.start, grantor.end),), org=body)
+        return read_list(reader, grantor.end, limit, after=taken)[0]
     first = next(iter(reader.between(start, limit)), None)
     if first is None or first.count is not None or first.type == "group" or not _NAKED.match(reader.gap(start, first.start)):
         return []
@@ -209,8 +209,7 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
             continue
         if party.type == "organization" and re.search(r"(?:được|do|của|trình|đề nghị)\s+$", text[max(0, party.start - 12) : party.start]):
             continue
-        group = group_ending(reader, parties[: index + 1])
-        return group
+        return group_ending(reader, parties[: index + 1])
     return []
 
 

@@ -28,6 +28,7 @@ from extractor.records.awards.headings import (
     names_collectives,
 )
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
+from extractor.records.awards.links import linked_after, linked_before
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
 from extractor.records.awards.recipients import (
@@ -175,12 +176,25 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
             groups[index] = (before, "before")
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
+    _link(reader, sentence, awards, groups)
     for index, award in enumerate(awards):
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         members = named_after(reader, award, limit, groups[index][0])
         if members:
             groups[index] = (members, "before")
     return pair_off(reader, awards, groups, reader.gap(sentence.start, sentence.end))
+
+
+def _link(reader: Reader, sentence: Sentence, awards: list[AwardMention], groups: list[Group]) -> None:
+    """Forms still without recipients take those that a linking word or a verb of taking leads to."""
+    for index, award in enumerate(awards):
+        if groups[index][0]:
+            continue
+        limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
+        floor = sentence.start if index == 0 else awards[index - 1].outer_end
+        found = linked_after(reader, award, limit) or linked_before(reader, award, floor)
+        if found:
+            groups[index] = (found, "link")
 
 
 def _read_sentence(
@@ -205,13 +219,13 @@ def _read_sentence(
             continue
         taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
         grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
-        year = find_year(reader, award, sentence) or scope.year or reader.year
+        year = find_year(reader, award, sentence) or scope.year or reader.default_year(award)
         if not recipients and cued:
             open_awards.append(award)
         for party in settle_counts(fitting(award, recipients)):
             if party.count is not None and is_announced_total(reader, party, sentence, number):
                 continue
-            confidence = 0.9 if rule == "after" else 0.85
+            confidence = {"after": 0.9, "link": 0.75}.get(rule, 0.85)
             items.append(
                 AwardItem(
                     award.form,

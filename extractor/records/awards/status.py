@@ -43,7 +43,14 @@ _DECLINED_AFTER = re.compile(
 
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
-    cut = max(window.rfind("(") if window.rfind("(") > window.rfind(")") else -1, window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
+    cut = max(
+        window.rfind("(") if window.rfind("(") > window.rfind(")") else -1,
+        window.rfind(";"),
+        window.rfind(". "),
+        window.rfind(", nhưng"),
+        window.rfind(", còn "),
+        window.rfind(", riêng"),
+    )
     return sentence.start + cut + 1 if cut >= 0 else sentence.start
 
 
@@ -82,10 +89,7 @@ def intro_status(text: str) -> Status | None:
         return "declined"
     if REGISTER.search(text):
         return "registered"
-    proposed = None
-    for proposed in PROPOSE.finditer(text):  # noqa: B007 (the last one)
-        pass
-    if proposed is not None:
+    if PROPOSE.search(text):
         return "proposed"
     return (
         "granted"
@@ -97,10 +101,8 @@ def intro_status(text: str) -> Status | None:
 def is_rule(reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int) -> bool:
     """A wish, a condition or a rule, not a statement."""
     clause = reader.gap(clause_start, award.outer_start)
-    asked = None
-    for asked in _ASKING.finditer(clause):
-        pass
-    if GOAL.search(clause, asked.end() if asked else 0) or _WISH.search(reader.gap(sentence.start, award.outer_start)):
+    asked = max((match.end() for match in _ASKING.finditer(clause)), default=0)
+    if GOAL.search(clause, asked) or _WISH.search(reader.gap(sentence.start, award.outer_start)):
         return True
     after = reader.gap(award.outer_end, limit)
     return bool(re.match(r"^[^.;]{0,50}(?:phải có|phải đạt|phải là|không quá|trở lên phải|tối đa|vượt quá|không vượt)", after))
