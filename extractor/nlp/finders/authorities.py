@@ -9,7 +9,16 @@ from extractor.nlp.finders.organisations import mention, parse_organisation
 from extractor.nlp.finders.positions import parse_post
 from extractor.nlp.tokenizer import Shape
 
-STATE_OFFICES = ("phó chủ tịch nước", "chủ tịch nước", "phó thủ tướng chính phủ", "thủ tướng chính phủ", "thủ tướng", "tổng bí thư", "nhà nước", "đảng và nhà nước")
+STATE_OFFICES = (
+    "phó chủ tịch nước",
+    "chủ tịch nước",
+    "phó thủ tướng chính phủ",
+    "thủ tướng chính phủ",
+    "thủ tướng",
+    "tổng bí thư",
+    "nhà nước",
+    "đảng và nhà nước",
+)
 
 
 def parse_authority(a: Annotated, token: int) -> tuple[Authority, int] | None:
