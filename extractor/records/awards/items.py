@@ -72,7 +72,7 @@ def read_next_sentence(
     return extra
 
 
-_ITEM_LEAD = re.compile(r"^\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
+_ITEM_LEAD = re.compile(r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
 
 
 _LABEL = re.compile(
