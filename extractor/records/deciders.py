@@ -33,5 +33,7 @@ def find_decider(analysis: Analysis, zones: Zones) -> Authority | None:
         if is_shouted(text) and 8 < len(text) < 120 and text != "QUYẾT ĐỊNH":
             known = next((office for office in analysis.authorities if paragraph.start <= office.start < paragraph.end), None)
             start = analysis.text.index(text, paragraph.start)
-            return Authority(start, start + len(text), body_case(" ".join(text.split())), known.body if known else None, known.office if known else True)
+            return Authority(
+                start, start + len(text), body_case(" ".join(text.split())), known.body if known else None, known.office if known else True
+            )
     return None

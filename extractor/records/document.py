@@ -11,10 +11,14 @@ from extractor.records.news_page import is_labelled, stamp_date
 from extractor.records.zones import MOTTO, PAPER_TYPES, Zones
 from extractor.values.document_number import parse_document_number
 
-_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày|ngày)\s*(?P<day>[\d.…_ ]*)\s*tháng\s*(?P<month>[\d.…_ ]*)\s*năm\s*(?P<year>[\d.…_]*)")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày|ngày)\s*(?P<day>[\d.…_ ]*)\s*tháng\s*(?P<month>[\d.…_ ]*)\s*năm\s*(?P<year>[\d.…_]*)"
+)
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[\d.…_ ]*\s*[-/–]\s*[^\s,;()][^\n\t,;()]{0,40})")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}\s?[-/–]\s?[A-ZĐ][\w&.]*(?:\s?[-/–]\s?[\w&.]+)+)\s*$")
-_SHORT_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$")
+_SHORT_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$"
+)
 _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
 _SEPARATOR = re.compile(r"^[-–—_*=.\s]+$")
 _SOURCE_LEAD = re.compile(r"^\(?[\w.]+(?:\.vn|\.com|TTXVN|[A-Z]{2,6})\)?\s*[-–]\s*|^\([A-ZĐ][\w. ]{1,25}\)\s*[-–—]?\s*")
@@ -128,7 +132,9 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, tuple[Piece, ...]
         if len(line) > 90:
             continue
         before = text[groups[-1][-1][0] : groups[-1][-1][1]].strip() if groups else ""
-        opens = bool(_BODY_START.match(line)) and not (_WHOLE_LEVEL.match(line) and not re.match(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ|ĐOÀN|HỘI)", line, re.I))
+        opens = bool(_BODY_START.match(line)) and not (
+            _WHOLE_LEVEL.match(line) and not re.match(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ|ĐOÀN|HỘI)", line, re.I)
+        )
         unfinished = before.upper().endswith((" VÀ", ",", "-", "–", " CỦA", " CÁC")) or before.upper() in ("HỘI ĐỒNG", "BAN CHẤP HÀNH", "BỘ CHỈ HUY", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "CÔNG TY CỔ PHẦN", "CÔNG TY TNHH", "BAN THƯỜNG VỤ")  # fmt: skip
         if groups and (not opens or unfinished):
             groups[-1].append(piece)
@@ -154,11 +160,26 @@ def _set_date(head: Head, match: re.Match[str], offset: int) -> None:
         head.place = " ".join(match["place"].split())
         head.place_pieces = ((offset + match.start("place"), offset + match.end("place")),)
     day, month, year = (match[name].strip(" .…_") for name in ("day", "month", "year"))
-    if head.issued_on is None and day.isdigit() and month.isdigit() and len(year) == 4 and year.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+    if (
+        head.issued_on is None
+        and day.isdigit()
+        and month.isdigit()
+        and len(year) == 4
+        and year.isdigit()
+        and 1 <= int(month) <= 12
+        and 1 <= int(day) <= 31
+    ):
         head.issued_on = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
         start = offset + match.end("place")
         end = offset + match.end("year")
-        head.issued_pieces = ((start + len(match[0][match.end("place") - match.start() :]) - len(match[0][match.end("place") - match.start() :].lstrip(" ,")), end),)
+        head.issued_pieces = (
+            (
+                start
+                + len(match[0][match.end("place") - match.start() :])
+                - len(match[0][match.end("place") - match.start() :].lstrip(" ,")),
+                end,
+            ),
+        )
 
 
 def _late_place_date(analysis: Analysis, zones: Zones, head: Head) -> None:

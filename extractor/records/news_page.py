@@ -27,7 +27,9 @@ _NOISE = re.compile(
 _LONGEST_STAMP = 130
 _SOURCE_WORDS = 6  # words of a paper's, column's or author's name beside a labelled date or a clock
 _NAME_WORDS = 4  # of a place or an author beside a bare date
-_NAME_BESIDE = re.compile(r"\(?(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}\)?\s*[,|–-]\s*(?:[Nn]gày\s+)?\d{1,2}\D.{6,22}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[,|–-]\s*(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}")
+_NAME_BESIDE = re.compile(
+    r"\(?(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}\)?\s*[,|–-]\s*(?:[Nn]gày\s+)?\d{1,2}\D.{6,22}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[,|–-]\s*(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}"
+)
 _JUNK = re.compile(
     r"^\s*(?:leftcenterrightdel|\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|[\w-]+\.(?:jpg|jpeg|png|gif)|\[?\s*(?:Ảnh|Hình)\s*:?\s*[\w-]*(?:\.\w{3,4})?\s*\]?|\d{1,3}|A[-+ ]A?[+]?|In trang|-{2,}|\*+|_{3,}|={3,}|Zalo|Facebook|Tweet"
     r"|Chia sẻ|Lưu|Nghe đọc bài|Giọng nam|Giọng nữ|Cỡ chữ.*|Lượt xem:?.*|Đã xem:?.*|Số lượt xem:?.*)\s*$",
@@ -120,7 +122,14 @@ def _title_lines(title: int, texts: Sequence[str], paragraphs: Sequence[Paragrap
     lines = [title]
     for index in range(title + 1, min(title + 3, len(texts))):
         line, above = texts[index].strip(), texts[index - 1].strip()
-        if of[index] != "body" or paragraphs[index].gap or paragraphs[index].kind == "cell" or len(line) > 120 or above.endswith((".", "!", "?")) or line.endswith("."):
+        if (
+            of[index] != "body"
+            or paragraphs[index].gap
+            or paragraphs[index].kind == "cell"
+            or len(line) > 120
+            or above.endswith((".", "!", "?"))
+            or line.endswith(".")
+        ):
             break
         if not ((line.isupper() and above.isupper()) or (line[:1].islower() and len(above) < 120)):
             break

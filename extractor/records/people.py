@@ -241,8 +241,8 @@ def _party_body(text: str, post: PostMention, following: tuple[PostMention, ...]
         org = later.organization
         if org is None or org.bare or org.kind == "emulation_cluster" or org.head.startswith("hội đồng"):
             continue
-        if _COMMITTEE.search(text) and not _HAS_COMMITTEE.match(full_key(org.name)):
-            return None
+        if _COMMITTEE.search(text):
+            return (org.name, org.pieces, None) if _HAS_COMMITTEE.match(full_key(org.name)) else None
         if org.level and not org.place and org.name.lower().endswith(" " + org.level):
             return org.name[-len(org.level) :], ((org.pieces[-1][1] - len(org.level), org.pieces[-1][1]),), None
         if (

@@ -14,7 +14,9 @@ from extractor.records.parties import Party
 from extractor.values.period import find_periods
 
 _EMPTY = re.compile(r"[\s.…_–-]*")
-_OTHER_LABEL = re.compile(r"(?!(?:đơn vị|năm|làm|và|các|họ và tên|tên)(?!\w))(?<!\w)[^\W\d_]+", re.I)  # a word that makes the column one of something else
+_OTHER_LABEL = re.compile(
+    r"(?!(?:đơn vị|năm|làm|và|các|họ và tên|tên)(?!\w))(?<!\w)[^\W\d_]+", re.I
+)  # a word that makes the column one of something else
 _CLUSTER = re.compile(r"(?<!\w)(cụm|khối)(?!\w)", re.I)
 
 
@@ -71,7 +73,12 @@ def _columns(reader: Reader, table: _Table, year: str | None) -> Iterator[Nomina
             for cell in table.rows[number].get(column, []):
                 party = _party(reader, cell)
                 if party is not None:
-                    role = _role_for(roles, " ".join(text[other.start : other.end] for at, parts in table.rows[number].items() if at < column for other in parts))
+                    role = _role_for(
+                        roles,
+                        " ".join(
+                            text[other.start : other.end] for at, parts in table.rows[number].items() if at < column for other in parts
+                        ),
+                    )
                     yield NominationItem(role_name(role["role"]), party, year, (role.span("role"), *party.pieces), 0.9)
 
 

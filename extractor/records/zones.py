@@ -156,14 +156,16 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
 
 def _ends_title(line: str, following: str) -> bool:
     """A remark in brackets or a banner ('CHỦ ĐỀ NĂM 2024' over a quoted line) stands under the title, not in it."""
-    return bool(_REMARK.match(line) or (_BANNER.match(line) and re.match(r"\s*[“\"]", following)) or (_BANNER.match(line) and _QUOTE_INSIDE.search(line)))
+    if _REMARK.match(line):
+        return True
+    return _BANNER.match(line) is not None and (re.match(r"\s*[“\"]", following) is not None or _QUOTE_INSIDE.search(line) is not None)
 
 
 def _mark_letter_head(zones: Zones, texts: list[str]) -> int:
     """Head of a paper without a type line; one with a 'V/v' line is an official letter and that line its title."""
     last = 0
     for index, line in enumerate(texts[:14]):
-        if MOTTO.search(line) or _NUMBER_LINE.search(line) or (re.search(r", ngày\s.{0,12}tháng\s.{0,8}năm", line) and len(line) < 90):
+        if MOTTO.search(line) or _NUMBER_LINE.search(line) or (_PLACE_DAY.search(line) and len(line) < 90):
             last = index + 1
     subject = False
     for index in range(last):
@@ -204,14 +206,14 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
             receiving = f"{paragraph.table}/{paragraph.row}/{paragraph.column}" if paragraph.kind == "cell" else "lines"
         elif signing and not annex:
             place = f"{paragraph.table}/{paragraph.row}/{paragraph.column}" if paragraph.kind == "cell" else "lines"
-            if (receiving == place and re.match(r"[-–+•]|Như |Lưu|.*\(b/c\)", stripped)) or (receiving == place != "lines" and place):
+            if receiving == place and (place != "lines" or re.match(r"[-–+•]|Như |Lưu|.*\(b/c\)", stripped)):
                 zone = "recipients"
             elif paragraph.kind == "cell" or len(stripped) < 90:
                 zone = "signature"
         elif (_SIGN_LINE.match(stripped) and len(stripped) < 90 and index > len(paragraphs) // 4) and not annex:
             signing = True
             zone = "signature"
-        elif _ADDRESSEE.match(stripped) or (zones.of[index - 1] == "addressee" and index > 0 and re.match(r"\s*[-–+•]", line)):
+        elif _ADDRESSEE.match(stripped) or (index > 0 and zones.of[index - 1] == "addressee" and re.match(r"\s*[-–+•]", line)):
             zone = "addressee"
         elif _REQUEST_BASIS.match(stripped):
             zone = "request_basis"

@@ -23,6 +23,7 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
+_COMMUNES = ("xã", "phường", "thị trấn")
 _ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
@@ -42,7 +43,7 @@ def find_people(a: Annotated) -> list[PersonMention]:
         if a.breaks[position]:
             chain = plural = False
             run, shared = [], []
-        found = _person_at(a, position, chain, shared)
+        found = _person_at(a, position, chain, shared, plural)
         if found is None:
             if a.words[position] in ".!?:":
                 chain = plural = False
@@ -103,12 +104,15 @@ def _places(a: Annotated) -> set[str]:
     return found
 
 
-def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention]) -> Found | None:
+def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
     if shape in (Shape.DIGIT, Shape.SYMBOL):
         return None
     entry = a.longest("title", token)
+    calling = a.longest("prefix", token)
+    if calling is not None and entry is not None and calling[0] > entry[0]:
+        entry = None
     if entry is not None or (a.keys[token] == "nguyên" and token + 1 < len(a) and a.longest("title", token + 1)):
         before = _post_before_name(a, token)
         if before is not None:
@@ -119,7 +123,7 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
     first = prefix.end if prefix else token
     if first >= len(a) or (prefix and a.breaks[first] and not _rank_line(a, prefix, token)):
         return None
-    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain)
+    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain, plural)
     if end is None:
         return None
     own, after = posts_after(a, end)
@@ -155,9 +159,19 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
     return end
 
 
-def _bare_name(a: Annotated, token: int, chain: bool) -> int | None:
+def _bare_name(a: Annotated, token: int, chain: bool, plural: bool) -> int | None:
+    """End of a name without prefix; in a list that 'các đồng chí' opens, of any surname."""
     if a.shapes[token] == Shape.LOWER:
         return None
+    if (
+        plural
+        and chain
+        and a.keys[token - 1] in (",", ";", "và")
+        and not any(a.longest(group, token) for group in ("title", "org", "place", "award", "level"))
+    ):
+        end = parse_name(a, token, strict=False)
+        if end is not None and 2 <= end - token <= 5:
+            return end
     end = parse_name(a, token, strict=True)
     return end if end is not None and _bare_name_ok(a, token, end, chain) else None
 
@@ -184,6 +198,28 @@ def _mention(
     )
 
 
+def _holder_of_commune(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, int] | None:
+    """'Chủ tịch UBND xã Lê Quang Hòa cho biết': what reads as the commune's name is the officer; the post without it, and where the name starts."""
+    org = post.organization
+    if (
+        org is None
+        or not org.place
+        or org.level not in _COMMUNES
+        or not post.text.endswith(" " + org.place)
+        or a.shapes[end] != Shape.LOWER
+    ):
+        return None
+    if a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None:
+        return None
+    first = end - len(org.place.split())
+    if end - first < 3 or not looks_like_person(a, first) or is_namesake(a, first, end) or a.longest("place", first) is not None:
+        return None
+    cut = len(org.place) + 1
+    at = a.ends[first - 1]
+    body = replace(org, name=org.name[:-cut], end=at, pieces=(*org.pieces[:-1], (org.pieces[-1][0], at)), place=None, elliptic=True)
+    return replace(post, text=post.text[:-cut], end=at, organization=body, pieces=((post.start, at),)), first
+
+
 def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
     """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
     if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
@@ -200,6 +236,10 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     posts, end = parse_posts(a, token)
     if not posts or end >= len(a) or a.breaks[end]:
         return None
+    swallowed = _holder_of_commune(a, posts[-1], end)
+    if swallowed is not None:
+        posts = [*posts[:-1], swallowed[0]]
+        end = swallowed[1]
     size = len(a)
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
@@ -239,7 +279,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
 
 def _alone(posts: list[PostMention]) -> bool:
     """One post with its body, as in 'Chủ tịch UBND xã, ông Hyưnh, …'."""
-    return len(posts) == 1 and posts[0].organization is not None and not posts[0].former
+    return len(posts) == 1 and (posts[0].organization is not None or posts[0].cluster_role) and not posts[0].former
 
 
 def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) -> bool:
