@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Document", "ExtractorError", "Pipeline", "Record", "extract"]
 
-_HOMES = {"Document": "extractor.model.document", "ExtractorError": "extractor.errors", "Pipeline": "extractor.pipeline", "Record": "extractor.model.record"}
+_HOMES = {
+    "Document": "extractor.model.document",
+    "ExtractorError": "extractor.errors",
+    "Pipeline": "extractor.pipeline",
+    "Record": "extractor.model.record",
+}
 
 
 def extract(path: str | Path) -> Record:

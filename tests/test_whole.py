@@ -9,7 +9,9 @@ from extractor.pipeline import Failure, Pipeline
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-CORPORA = sorted(path for path in (ROOT / "corpora").rglob("*") if path.suffix in (".txt", ".docx") and path.parent.name in ("train", "dev", "test"))
+CORPORA = sorted(
+    path for path in (ROOT / "corpora").rglob("*") if path.suffix in (".txt", ".docx") and path.parent.name in ("train", "dev", "test")
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +86,9 @@ def test_seed_report_is_read_exactly(pipeline):
     record = pipeline.extract(path)
     names = {participant.id: participant.name for participant in record.participants}
     people = [participant for participant in record.participants if participant.type == "person"]
-    assert [(p.name, p.rank, [q.text for q in p.positions]) for p in people] == [(p["name"], p["rank"], p["positions"]) for p in gold["people"]]
+    assert [(p.name, p.rank, [q.text for q in p.positions]) for p in people] == [
+        (p["name"], p["rank"], p["positions"]) for p in gold["people"]
+    ]
     bodies = [p for p in record.participants if p.type == "organization" and p.kind != "emulation_cluster"]
     spellings = [{p.name, p.full_name, *p.aliases} for p in bodies]
     assert len(bodies) == len(gold["organizations"])
@@ -95,7 +99,9 @@ def test_seed_report_is_read_exactly(pipeline):
     assert themes == [(t["text"], t["year"]) for t in gold["themes"]]
     awards = {(a.form, a.grantor.name, a.recipient.name.replace("Cựu chiến binh", "CCB"), a.status, a.year) for a in record.award_proposals}
     assert awards == {(a["form"], a["authority"], a["recipient"], a["status"], a["year"]) for a in gold["awards"]}
-    assert [(n.role, n.nominee.name.replace("Cựu chiến binh", "CCB"), n.year) for n in record.nominations] == [(n["role"], n["nominee"], n["year"]) for n in gold["nominations"]]
+    assert [(n.role, n.nominee.name.replace("Cựu chiến binh", "CCB"), n.year) for n in record.nominations] == [
+        (n["role"], n["nominee"], n["year"]) for n in gold["nominations"]
+    ]
     assert (record.document.title, record.document.issued_on) == (gold["title"], gold["published"])
     assert [(event.start, event.end) for event in record.events] == [(gold["event"]["start"], gold["event"]["end"])]
     assert all(ref in names for ref in (a.recipient.participant_id for a in record.award_proposals))

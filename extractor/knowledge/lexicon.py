@@ -45,7 +45,13 @@ def load_positions() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_organisations() -> dict[str, Any]:
     """Organisation heads by how they go on; `closed`, `fixed`, `open`, `unit` map a head to its kind."""
-    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "abbreviations"})
+    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "ends", "not_before", "not_after", "abbreviations"})
+
+
+@lru_cache(maxsize=1)
+def load_not_names() -> dict[str, Any]:
+    """What is written like a person's name and is none: words of headings, namesakes of streets, what stands before those."""
+    return _load("not_names.yaml", {"words", "namesakes", "named_for"})
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +60,7 @@ def load_cues() -> dict[str, list[str]]:
     return _load(
         "cues.yaml",
         {
-            "propose", "grant", "receive", "register", "decline", "goal", "attend", "chair", "speak", "issuance", "nominate",
-            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "count_nouns", "document_types", "residue", "stop_words",
+            "propose", "grant", "receive", "register", "decline", "goal", "attend", "chair", "host", "speak", "issuance", "nominate",
+            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "count_nouns", "document_types", "article_end", "residue", "stop_words",
         },
     )  # fmt: skip

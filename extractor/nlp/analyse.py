@@ -11,13 +11,14 @@ from extractor.nlp.finders.authorities import find_authorities
 from extractor.nlp.finders.awards import find_awards
 from extractor.nlp.finders.counts import find_count_phrases
 from extractor.nlp.finders.organisations import find_organisations
-from extractor.nlp.finders.people import find_bylines, find_people
+from extractor.nlp.finders.bylines import find_bylines
+from extractor.nlp.finders.people import find_people
 from extractor.nlp.finders.quotes import find_quotes
 from extractor.nlp.finders.short_names import find_short_names
 from extractor.nlp.language import load_language
 from extractor.nlp.layout import find_sentences
 
-_SCOPE_CUES = ("propose", "grant", "register", "decline", "goal", "attend", "chair", "speak", "nominate", "movement", "campaign", "theme", "slogan", "tradition", "not_theme")  # fmt: skip
+_SCOPE_CUES = ("propose", "grant", "register", "decline", "goal", "attend", "chair", "host", "speak", "nominate", "movement", "campaign", "theme", "slogan", "tradition", "not_theme")  # fmt: skip
 
 
 def analyse(document: Document) -> Analysis:
@@ -30,7 +31,9 @@ def analyse(document: Document) -> Analysis:
     signed = find_bylines(annotated)
     result.people = _merged(find_people(annotated), signed)
     result.organisations = _outside_people(find_organisations(annotated), result.people)
-    result.organisations = sorted([*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end))
+    result.organisations = sorted(
+        [*result.organisations, *find_short_names(annotated, result.organisations)], key=lambda org: (org.start, org.end)
+    )
     result.authorities = find_authorities(annotated)
     result.cues = _cues(annotated)
     return result
@@ -57,4 +60,3 @@ def _cues(a: Annotated) -> list[Cue]:
         if kind in kinds
     ]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
-

@@ -14,10 +14,11 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractor.knowledge.lexicon import LEVELS, load_cues, load_organisations, load_positions
+from extractor.knowledge.lexicon import LEVELS, load_cues, load_not_names, load_organisations, load_positions
 from extractor.knowledge.load import load_awards, load_districts, load_name_prefixes, load_provinces, load_ranks
 from extractor.nlp.tokenizer import tokenise
 from extractor.text.keys import loose_key
+
 
 @lru_cache(maxsize=1)
 def load_language() -> Language:
@@ -62,8 +63,12 @@ def _word_lists() -> Iterator[tuple[str, Iterable[str]]]:
     yield "org:cluster/emulation_cluster", organisations["cluster"]
     yield "field:", organisations["fields"]
     yield "inner:", organisations["inner_commas"]
+    yield "compound:", organisations["compounds"]
+    yield "ends:", organisations["ends"]
     for group, words in load_cues().items():
         yield ("stop:" if group == "stop_words" else "count:" if group == "count_nouns" else f"cue:{group}"), words
+    for group, words in load_not_names().items():
+        yield f"notname:{group}", words
     yield "level:", list(LEVELS)
     for kind, places in _places().items():
         yield f"place:{kind}", places

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from extractor.knowledge.casing import body_case
 from extractor.knowledge.load import current_province, province_type
 from extractor.model.analysis import Analysis
 from extractor.model.document import Document, Span, find_block
-from extractor.model.mention import Authority, OrgMention, Piece, Status
+from extractor.model.mention import Authority, OrgMention, PersonMention, Piece, Status
 from extractor.model.record import (
     AwardProposal,
     DocumentInfo,
@@ -29,10 +30,12 @@ from extractor.records.award_codes import award_code
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
 from extractor.records.document import Head, read_head
+from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name
-from extractor.records.nominations import NominationItem, collect_nominations
-from extractor.records.organisations import Bodies, Body, collect_bodies, paragraph_of, takes_part
+from extractor.records.naming import body_key, full_key, full_name, is_body_name, without_organ
+from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
+from extractor.records.organisations import Bodies, Body, collect_bodies
+from extractor.records.participation import Participation
 from extractor.records.people import Post, Someone, add_post, collect_people
 from extractor.records.signers import read_signers
 from extractor.records.tables import TableReading, read_tables
@@ -57,9 +60,10 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     _table_people(people, tables, bodies)
     items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = collect_nominations(reader)
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
     for role, piece, party, year in tables.nominations:
         nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
+    nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
 
@@ -67,6 +71,12 @@ def assemble(analysis: Analysis) -> Record:
 def _title_year(head: Head) -> str | None:
     match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
+
+
+def _report_year(head: Head) -> str | None:
+    """The last year named in the title, or that of the paper's day."""
+    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
+    return max(years) if years else head.issued_on[:4] if head.issued_on else None
 
 
 def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
@@ -111,7 +121,7 @@ def _distinct(items: list[AwardItem]) -> list[AwardItem]:
     """One entry per form, recipient and status; totals whose list stands elsewhere go."""
     found: dict[tuple[str, str], AwardItem] = {}
     for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule == "matrix" else ""))
+        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
         known = found.get(key)
         if known is None:
             found[key] = item
@@ -217,52 +227,62 @@ class _Builder:
 
     def _count_bodies(self) -> None:
         """Marks the bodies that take part: in the text, through people, through awards and nominations."""
-        analysis, zones, bodies = self.analysis, self.zones, self.bodies
-        people_spans = [(someone, mention) for someone in self.people for mention in mention_list(someone)]
-        posts = [(mention.outer_start, mention.outer_end, someone) for someone, mention in people_spans]
-        recipients = {id(item.recipient) for item in self.items}
-        recipient_names = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
-        del recipients
+        bodies = self.bodies
+        holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
+        starts = [start for start, *_ in holders]
+        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
+        recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":
                 body.counts = True
                 continue
             for mention in body.mentions:
-                holder = next(((someone, start) for start, end, someone in posts if start <= mention.start < end), None)
-                if holder is not None:
-                    if self._post_counts(holder[0], mention, recipient_names) and takes_part(analysis, zones, mention):
+                number = bisect_right(starts, mention.start) - 1
+                if number >= 0 and mention.start < holders[number][1]:
+                    *_, someone, person = holders[number]
+                    if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
                         self._role(body.key, "member")
-                    continue
-                if takes_part(analysis, zones, mention):
+                elif sight.takes_part(mention):
                     body.counts = True
         for someone in self.people:
-            if "signer" in someone.roles or someone.roles & {"chair", "attendee", "speaker"}:
+            if "signer" in someone.roles or (someone.roles & {"chair", "attendee", "speaker"} and match_key(someone.name) not in recipients):
                 for post in someone.posts:
-                    if post.body_key and post.body_key in bodies.by_key and not post.former and not post.member and (match_key(someone.name) not in recipient_names or "signer" in someone.roles):
+                    if post.body_key in bodies.by_key and not post.former and not post.member:
                         bodies.by_key[post.body_key].counts = True
+        self._count_parties()
+
+    def _count_parties(self) -> None:
         for item in self.items:
-            if item.recipient.type == "organization" and item.status != "declined":
+            if item.status == "declined":
+                continue
+            if item.recipient.type == "organization":
                 self._ensure(item.recipient.name, item.recipient.org, item.recipient.pieces)
-            if item.grantor is not None and item.grantor.body is not None and item.status != "declined":
+            if item.grantor is not None and item.grantor.body is not None:
                 self._ensure(item.grantor.body.name, item.grantor.body, item.grantor.body.pieces)
         for nomination in self.nominations:
             if nomination.nominee.type == "organization":
                 self._ensure(nomination.nominee.name, nomination.nominee.org, nomination.nominee.pieces)
 
-    def _post_counts(self, someone: Someone, mention: OrgMention, recipients: set[str]) -> bool:
-        zone = self.zones.of[paragraph_of(self.analysis, mention.start)]
-        if zone == "annex" or match_key(someone.name) in recipients and not someone.roles & {"chair", "speaker", "attendee"}:
-            return False
-        for post in someone.posts:
+    def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
+        """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
+        for post in person.posts:
             if any(start <= mention.start < end for start, end in post.pieces):
-                return not post.former and not post.member
-        return True
+                if post.former or post.member:
+                    return False
+                title = post.title
+                break
+        else:
+            title = ""
+        chairs = bool(someone.roles & {"chair", "speaker", "signer"})
+        return not mention.bare and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
         key = self.bodies.aliases.get(body_key(name), body_key(name))
         body = self.bodies.by_key.get(key)
+        if body is None and not is_body_name(name):
+            return key
         if body is None:
             mention = OrgMention(pieces[0][0], pieces[-1][1], name, pieces, key, org.kind if org else "other", org.level if org else None, org.place if org else None)
             body = self.bodies.by_key[key] = Body(key, name, mention.kind, mention.level, mention.place, [mention], spellings=[name])
@@ -345,7 +365,7 @@ class _Builder:
         for key, body in self._counting():
             mention = body.mentions[0]
             name = body.name
-            spellings = [spelling for spelling in dict.fromkeys(body.spellings) if spelling != name]
+            spellings = [spelling for spelling in dict.fromkeys((*body.spellings, *map(without_organ, body.spellings))) if spelling != name]
             roles = self.roles.get(key, set())
             for item in self.items:
                 if item.recipient.type == "organization" and self._key(item.recipient.name) == key:

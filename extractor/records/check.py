@@ -12,7 +12,9 @@ from extractor.model.document import Document
 from extractor.model.record import AwardProposal, Finding, Record
 from extractor.records.naming import full_key
 
-_INDIVIDUALS = re.compile(r"cá nhân|đồng chí|hội viên|đảng viên|cán bộ|giáo viên|nhà giáo|đoàn viên|công nhân|chiến sĩ|người|học sinh|nông dân|luật gia")
+_INDIVIDUALS = re.compile(
+    r"cá nhân|đồng chí|hội viên|đảng viên|cán bộ|giáo viên|nhà giáo|đoàn viên|công nhân|chiến sĩ|người|học sinh|nông dân|luật gia"
+)
 _COLLECTIVES = re.compile(r"tập thể|đơn vị|chi bộ|tổ chức|trường|xã|phường|phòng|khoa|cơ quan|doanh nghiệp|chi hội")
 _FLAGS = ("cờ", "tập thể lao động", "đơn vị quyết thắng", "đơn vị tiên tiến")
 _CLASSED = ("độc lập", "quân công", "lao động", "bảo vệ tổ quốc", "chiến công", "chiến sĩ vẻ vang")
@@ -50,7 +52,7 @@ def _of_rule(rule_id: str, award: AwardProposal, path: str) -> Finding:
     rule = _checks()[rule_id]
     message = f"{award.form} cho {award.recipient.name}: {rule.rule} ({rule.basis})"
     severity = "warning" if rule.status == "unconfirmed" and rule.severity == "error" else rule.severity
-    return Finding(code=f"rule_{rule_id.lower()}", severity=severity, message=message, path=path, evidence=award.evidence)  # type: ignore[arg-type]
+    return Finding(code=f"rule_{rule_id.lower()}", severity=severity, message=message, path=path, evidence=award.evidence)
 
 
 def _broken_rules(award: AwardProposal, issued_on: str | None) -> Iterator[str]:
@@ -91,10 +93,7 @@ def _recipient_kind(award: AwardProposal) -> str | None:
 def _allowed(form: str) -> frozenset[str]:
     """Who may receive the form, by the catalogue; empty for a form that is not in it."""
     return frozenset(
-        kind
-        for award in load_awards()
-        if any(full_key(surface) == form for surface in award.surfaces)
-        for kind in award.recipients
+        kind for award in load_awards() if any(full_key(surface) == form for surface in award.surfaces) for kind in award.recipients
     )
 
 
@@ -112,7 +111,9 @@ def _grantor_rules(form: str, grantor: str, issued_on: str | None) -> Iterator[s
     provincial = grantor.startswith("hội") and re.search(r" (?:tỉnh|thành phố) ", f"{grantor} ")
     if form == "bằng khen" and provincial:
         yield "V29"
-    if (form == "giấy khen" and re.search(r"ủy ban nhân dân tỉnh|thủ tướng|bộ trưởng", grantor)) or (form == "bằng khen" and grantor.startswith("giám đốc sở")):
+    if (form == "giấy khen" and re.search(r"ủy ban nhân dân tỉnh|thủ tướng|bộ trưởng", grantor)) or (
+        form == "bằng khen" and grantor.startswith("giám đốc sở")
+    ):
         yield "V30"
     if (form.startswith("huân chương") and "thủ tướng" in grantor) or (form.startswith("cờ thi đua") and "chủ tịch nước" in grantor) or (form == "bằng khen" and "ủy ban nhân dân huyện" in grantor):  # fmt: skip
         yield "V31"

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from extractor.model.analysis import Analysis
 from extractor.model.mention import Piece
+from extractor.records.news_page import is_labelled, stamp_date
 from extractor.records.zones import MOTTO, PAPER_TYPES, Zones
-from extractor.values.date import find_dates
 from extractor.values.document_number import parse_document_number
 
 _PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày|ngày)\s*(?P<day>[\d.…_ ]*)\s*tháng\s*(?P<month>[\d.…_ ]*)\s*năm\s*(?P<year>[\d.…_]*)")
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[\d.…_ ]*\s*[-/–]\s*[^\s,;()][^\n\t,;()]{0,40})")
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}\s?[-/–]\s?[A-ZĐ][\w&.]*(?:\s?[-/–]\s?[\w&.]+)+)\s*$")
+_SHORT_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$")
 _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
 _SEPARATOR = re.compile(r"^[-–—_*=.\s]+$")
 _SOURCE_LEAD = re.compile(r"^\(?[\w.]+(?:\.vn|\.com|TTXVN|[A-Z]{2,6})\)?\s*[-–]\s*|^\([A-ZĐ][\w. ]{1,25}\)\s*[-–—]?\s*")
@@ -47,24 +49,30 @@ def read_head(analysis: Analysis, zones: Zones) -> Head:
 def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
     text = analysis.text
     head.kind = PAPER_TYPES.get(zones.paper_type or "", "other")
-    pieces = [(analysis.paragraphs[i].start, analysis.paragraphs[i].end) for i in zones.title]
-    pieces = [_trim(text, piece) for piece in pieces]
+    pieces = [_title_piece(text, analysis.paragraphs[i].start, analysis.paragraphs[i].end) for i in zones.title]
     pieces = [piece for piece in pieces if piece[0] < piece[1] and not _SEPARATOR.match(text[piece[0] : piece[1]])]
     words = [" ".join(text[start:end].split()) for start, end in pieces]
     if words:
         first = words[0]
-        label = (zones.paper_type or "").upper()
+        label = (zones.paper_type or "").upper() if zones.type_index is not None else ""
         if first.upper().startswith(label) and label:
             rest = first[len(label) :].strip(" :")
             first = " ".join(filter(None, [label[:1] + label[1:].lower(), rest]))
         head.title = " ".join([first, *words[1:]]).strip()
         head.title_pieces = tuple(pieces)
-    if head.kind == "list" and any(zone == "body" for zone in zones.of) is False:
-        head.kind = "list"
-    top = [index for index in range((zones.type_index or 0) + 1) if zones.of[index] in ("header", "number", "title")]
-    _read_top(analysis, [index for index in top if index != zones.type_index], head)
+    last = zones.type_index if zones.type_index is not None else min(14, len(zones.of))
+    top = [index for index in range(last) if zones.of[index] in ("header", "number", "title")]
+    _read_top(analysis, top, head)
     if head.issued_on is None and head.place is None:
         _late_place_date(analysis, zones, head)
+
+
+def _title_piece(text: str, start: int, end: int) -> Piece:
+    """A title line without what a second column adds on the same line."""
+    for gap in re.finditer(r"\t+| {3,}", text[start:end]):
+        if MOTTO.search(text, start + gap.end(), end) or _PLACE_DATE.search(text, start + gap.end(), end):
+            return _trim(text, (start, start + gap.start()))
+    return _trim(text, (start, end))
 
 
 def _read_top(analysis: Analysis, indexes: list[int], head: Head) -> None:
@@ -77,14 +85,14 @@ def _read_top(analysis: Analysis, indexes: list[int], head: Head) -> None:
             line = text[piece[0] : piece[1]]
             if not line or MOTTO.search(line) or _SEPARATOR.match(line):
                 continue
-            place = _PLACE_DATE.search(line)
+            place = _PLACE_DATE.search(line) or _SHORT_DATE.match(line)
             if place is not None:
                 _set_date(head, place, piece[0])
                 number = _NUMBER.search(line[: place.start()])
                 if number is not None:
                     _set_number(head, number, piece[0])
                 continue
-            number = _NUMBER.match(line)
+            number = _NUMBER.match(line) or _BARE_NUMBER.match(line)
             if number is not None:
                 _set_number(head, number, piece[0])
                 continue
@@ -180,11 +188,11 @@ def _published(analysis: Analysis, zones: Zones, head: Head) -> None:
         line = analysis.text[paragraph.start : paragraph.end]
         if zone != "timestamp":
             continue
-        dates = [(start, end, date) for start, end, date in find_dates(line) if date.iso]
-        if not dates:
+        stamp = stamp_date(line)
+        if stamp is None:
             continue
-        start, end, date = dates[-1]
-        if re.match(r"\s*(?:Ngày đăng|Đăng|Xuất bản|Cập nhật|Ngày cập nhật|Post|Thời gian đăng|Đã đăng)", line, re.I):
+        start, end, day = stamp
+        if is_labelled(line):
             rank = 0
         elif zones.title and index > zones.title[0]:
             rank = 1
@@ -193,7 +201,7 @@ def _published(analysis: Analysis, zones: Zones, head: Head) -> None:
         else:
             rank = 2
         if best is None or rank < best[0]:
-            best = (rank, date.iso or "", (paragraph.start + start, paragraph.start + end))
+            best = (rank, day, (paragraph.start + start, paragraph.start + end))
     if best is not None:
         head.issued_on = best[1]
         head.issued_pieces = (best[2],)

@@ -14,25 +14,29 @@ _ORGANS = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> list[tuple[re.Pattern[str], str]]:
-    table = load_organisations()["abbreviations"]
-    return [
-        (re.compile(rf"(?<!\w){re.escape(loose_key(short))}(?!\w)"), loose_key(full))
-        for short, full in sorted(table.items(), key=lambda entry: -len(entry[0]))
-    ]
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern over the keys of all abbreviations, and what each stands for."""
+    table = {loose_key(short): loose_key(full) for short, full in load_organisations()["abbreviations"].items()}
+    words = "|".join(re.escape(short) for short in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
+
+
+_CITY = re.compile(r"\btp\.?\s*(?=\w)")
+_EMULATION = re.compile(r"thi đua\s*(?:-|,|và)?\s*khen thưởng")
+_MARKS = re.compile(r"[“”\"'’‘().,]")
+_DASH = re.compile(r"\s*-\s*")
 
 
 @lru_cache(maxsize=8192)
 def full_key(name: str) -> str:
     """Match key with abbreviations opened: 'Hội CCB T.P Huế' and 'hội cựu chiến binh thành phố huế' are one."""
     key = fold_dashes(loose_key(name))
-    key = re.sub(r"\btp\.?\s*(?=\w)", "thành phố ", key)
-    for pattern, full in _abbreviations():
-        key = pattern.sub(full, key)
-    key = re.sub(r"thi đua\s*(?:-|,|và)?\s*khen thưởng", "thi đua khen thưởng", key)
-    key = re.sub(r"[“”\"'’‘().]", " ", key)
-    key = re.sub(r"\s*-\s*", "-", key)
-    return " ".join(key.replace(",", " ").split())
+    key = _CITY.sub("thành phố ", key)
+    pattern, table = _abbreviations()
+    key = pattern.sub(lambda match: table[match[0]], key)
+    key = _EMULATION.sub("thi đua khen thưởng", key)
+    key = _DASH.sub("-", _MARKS.sub(" ", key))
+    return " ".join(key.split())
 
 
 @lru_cache(maxsize=8192)
@@ -51,9 +55,41 @@ def body_key(name: str) -> str:
     return key
 
 
+_PLACE_OR_PEOPLE = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)", re.I
+)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    organisations = load_organisations()
+    return frozenset(loose_key(head).split()[0] for group in ("closed", "open", "fixed", "unit") for head in organisations[group])
+
+
+def is_body_name(name: str) -> bool:
+    """Whether the name begins like that of a body: not a place, a household, a group of people or a person."""
+    key = loose_key(name)
+    return bool(key) and not _PLACE_OR_PEOPLE.match(name) and key.split()[0] in _first_words()
+
+
+_ORGAN_WORDS = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn)", re.I)
+
+
+def without_organ(name: str) -> str:
+    """'Ban Thường vụ Tỉnh ủy' → 'Tỉnh ủy'; other names stay."""
+    return _ORGAN_WORDS.sub("", name)
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = load_organisations()["abbreviations"]
+    words = "|".join(re.escape(short) for short in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{words})(?!\w)"), table
+
+
+@lru_cache(maxsize=8192)
 def full_name(name: str) -> str | None:
     """The name with its abbreviations opened; None if it has none."""
-    full = name
-    for short, expansion in load_organisations()["abbreviations"].items():
-        full = re.sub(rf"(?<![\w.]){re.escape(short)}(?![\w])", expansion, full)
+    pattern, table = _short_forms()
+    full = pattern.sub(lambda match: table[match[0]], name)
     return full if full != name else None

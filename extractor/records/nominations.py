@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractor.model.analysis import Analysis
-from extractor.model.mention import Piece
+from extractor.model.mention import OrgMention, Piece
 from extractor.records.awards import Reader, read_list
-from extractor.records.organisations import paragraph_of
+from extractor.records.document import Head
+from extractor.records.organisations import Bodies
 from extractor.records.parties import Party
 from extractor.values.period import find_periods
 
-_ROLE = re.compile(
-    r"(?<!\w)(?P<role>(?:Phó\s+)?[Tt]rưởng (?:khối|cụm)(?: thi đua)?(?: số \d+)?|(?:Phó\s+)(?:Cụm|Khối|cụm|khối)(?:\s+trưởng)?|(?:Cụm|Khối|cụm|khối)\s+(?:trưởng|phó|Trưởng|Phó)|Phó [Tt]rưởng (?:Cụm|Khối)|(?:Phó )?Trưởng (?:Cụm|Khối)|Trưởng khu vực thi đua)(?!\w)"
-)
-_CHOOSE = re.compile(
-    r"(?<!\w)(?:bầu|bầu chọn|bình bầu|suy tôn|chỉ định|giới thiệu|công nhận|bàn giao|giao|phân công|được giao|đảm nhận|đảm nhiệm|nhất trí để|nhất trí|cử|trúng cử|tín nhiệm|nhận|nhận nhiệm vụ|thống nhất|tiếp nhận|đề xuất|chọn|luân phiên|thay|làm|hiệp thương|tiếp tục|chuyển giao|nhận bàn giao|bầu ra|kiện toàn|nhất trí cao|đề cử|trao)(?!\w)",
+ROLE = re.compile(
+    r"(?<!\w)(?P<role>(?:Phó\s+)?trưởng\s+(?:khối|cụm)|Phó\s+(?:cụm|khối)(?:\s+trưởng)?|(?:cụm|khối)\s+(?:trưởng|phó)|(?:Phó\s+)?trưởng khu vực thi đua)(?:\s+thi đua)?(?:\s+số\s+\d+)?(?!\w)",
     re.I,
 )
-_NOT = re.compile(r"năm (?:qua|nay) do |với vai trò|trên cương vị|thay mặt|đơn vị Cụm trưởng,? (?:đã|phát biểu|trình bày|báo cáo)|quyền hạn|trách nhiệm của|nhiệm vụ của|do các đơn vị|theo quy định|Cờ luân lưu", re.I)
-_LINK_AFTER = re.compile(r"^\s*(?:,|\()?\s*(?:đảm nhận(?: vai trò)?|đảm nhiệm(?: vai trò| chức vụ| nhiệm vụ)?|làm|là|giữ(?: chức| vai trò| chức vụ)?|nhận(?: nhiệm vụ| vai trò)?|làm nhiệm vụ|tiếp tục làm|được (?:bầu|suy tôn|giao|cử|chỉ định)(?: làm| là| giữ)?|với vai trò|tiếp nhận(?: vai trò| nhiệm vụ)?|ở vai trò|trúng cử(?: chức vụ| chức)?|giữ trọng trách)?\s*(?:đơn vị|vai trò|chức vụ|nhiệm vụ|chức danh|cương vị)?\s*$", re.I)
-_LINK_BEFORE = re.compile(
-    r"^\s*(?:Cụm|Khối|cụm|khối)?\s*(?:(?:thi đua)?\s*(?:số\s+)?[\dIVX]*)?\s*(?:[A-ZĐ][^,.;]{0,50}?)?\s*(?:,?\s*(?:của |cho )?(?:năm học|năm|nhiệm kỳ|giai đoạn)\s+\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:(?:từ|của)\s+[^,.;]{3,60}?\s+)?(?:được giao lại|được giao|được bầu|giao lại|chuyển)?\s*(?:cho|là|:|thuộc về|do|gồm|sang)\s+(?:đơn vị\s+|các đơn vị\s+|đồng chí\s+|ông\s+|bà\s+)?$",
+_CHOSEN = (
+    r"bầu|suy tôn|chỉ định|bàn giao|chuyển giao|giao|phân công|cử|nhất trí|thống nhất|tín nhiệm|công nhận|chọn|lựa chọn|giới thiệu|đề cử|đề xuất|hiệp thương|luân phiên|kiện toàn|bình chọn|bình bầu|trúng cử"
+)
+CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
+_STATE = re.compile(
+    r"với vai trò|trên cương vị|thay mặt|(?:Cụm|Khối) (?:trưởng|phó),? (?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|đề nghị|điều hành|cho biết)|quyền hạn|trách nhiệm của|nhiệm vụ của|do các đơn vị|theo quy định|quy chế",
     re.I,
 )
-_ELECTED = re.compile(
-    r"(?<!\w)(?:được bầu|trúng cử|được tín nhiệm bầu|tái đắc cử|được chỉ định|được hiệp thương|bầu (?:đồng chí |ông |bà )?[^,.;]{3,40}?)\s+(?:giữ chức(?: vụ)?|giữ|làm|chức vụ|chức danh|vào chức danh|chức)\s+(?P<role>(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng ban|Chi hội trưởng|Hội trưởng|Chủ nhiệm|Tổng Thư ký)(?: Thường trực)?)"
+_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
+_OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
+_BEFORE = re.compile(
+    rf"^[\s,–-]*(?:\([^)]{{0,60}}\)[\s,]*)?(?P<passive>(?:(?:tiếp tục |sẽ |vinh dự |cùng |lần lượt )?được\s+[^.;“”]{{0,80}}?(?:{_CHOSEN})\s*(?:tiếp tục |giữ lại )?)?(?:nhận cờ[^,;.]{{0,20}},?\s*)?)"
+    rf"(?:sẽ |tiếp tục |lần lượt |luân phiên |cùng )*(?P<verb>{_HOLDS})?\s*(?P<word>{_OFFICE_WORD})?\s*(?:là |làm |của )?(?:đơn vị|hai|các)?\s*$",
+    re.I,
 )
+_BRACKET = re.compile(r"^\s*\(\s*(?:đơn vị |làm |giữ vai trò |là )?$")
+_AFTER = re.compile(
+    rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|{_CHOSEN})(?!\w)|:)\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
+    re.I,
+)
+_ACTS = re.compile(r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I)
+_LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
+_JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
+_HANDED = re.compile(r"(?<!\w)(?:cho|sang)\s+(?:đơn vị\s+)?$")
+_SILENT = frozenset(("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page", "title"))
 
 
 @dataclass(slots=True)
@@ -41,45 +54,164 @@ class NominationItem:
     confidence: float
 
 
-def collect_nominations(reader: Reader) -> list[NominationItem]:
-    """Nominations of running text, in order; a role that someone merely holds is none."""
-    analysis = reader.analysis
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Roles named together ('Cụm trưởng, Cụm phó'), with the stretch of the sentence that is theirs; offsets of the sentence."""
+
+    roles: tuple[re.Match[str], ...]
+    floor: int
+    limit: int
+
+    @property
+    def start(self) -> int:
+        return self.roles[0].start()
+
+    @property
+    def end(self) -> int:
+        return self.roles[-1].end()
+
+    @property
+    def plural(self) -> bool:
+        """A deputy's role may have several holders."""
+        return len(self.roles) > 1 or "phó" in self.roles[0]["role"].lower()
+
+
+class _Context:
+    """What the sentences read so far say: whether the one before chose somebody, and the report's own year."""
+
+    def __init__(self, reader: Reader, head: Head) -> None:
+        self.reader = reader
+        self.year = reader.year[-4:] if reader.year else _year_of(head.issued_on)
+        self.plan = head.kind == "plan"
+        self.last: tuple[int, str | None] = (-9, None)
+        self.chose = -9
+
+    def is_ahead(self, year: str | None) -> bool:
+        """Whether the role is for a year after the one reported."""
+        if year is None:
+            return False
+        if self.year is None:
+            return True
+        return year[:4] > self.year or (self.plan and year[:4] == self.year)
+
+
+def _year_of(day: str | None) -> str | None:
+    """The year that a paper of this day reports on: in the first months the one before."""
+    if day is None:
+        return None
+    year, month = int(day[:4]), int(day[5:7])
+    return str(year - 1 if month <= 3 else year)
+
+
+def collect_cluster_roles(reader: Reader, bodies: Bodies, head: Head) -> list[NominationItem]:
+    """Cluster roles of running text, in order; a role that someone merely holds is none."""
+    context = _Context(reader, head)
     found: list[NominationItem] = []
-    for sentence in analysis.sentences:
-        zone = reader.zones.of[sentence.paragraph]
-        if zone in ("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page") or (zone == "title"):
+    for number, sentence in enumerate(reader.analysis.sentences):
+        if reader.zones.of[sentence.paragraph] in _SILENT or reader.analysis.paragraphs[sentence.paragraph].kind == "cell":
             continue
         text = reader.gap(sentence.start, sentence.end)
-        roles = list(_ROLE.finditer(text))
-        if roles and not _NOT.search(text):
-            found.extend(_cluster_roles(reader, sentence.start, sentence.end, text, roles))
-        found.extend(_elected(reader, sentence.start, text))
-    return _distinct(found)
+        groups = _groups(text)
+        if groups and not _STATE.search(text):
+            found.extend(_of_sentence(context, number, sentence.start, text, groups))
+        if CHOOSE.search(text):
+            context.chose = number
+    return distinct([_settled(item, bodies) for item in found])
 
 
-def _cluster_roles(reader: Reader, start: int, end: int, text: str, roles: list[re.Match[str]]) -> list[NominationItem]:
-    chosen = _CHOOSE.search(text) is not None and re.search(
-        r"bầu|suy tôn|chỉ định|bàn giao|giao |phân công|đảm nhận|đảm nhiệm|nhất trí|cử |tín nhiệm|công nhận|nhận (?:nhiệm vụ|bàn giao|vai trò)|thống nhất|chọn|làm|tiếp nhận|trúng cử|giới thiệu", text
-    )
-    if not chosen:
-        return []
-    found = []
+def _groups(text: str) -> list[_Group]:
+    """Adjacent roles as one group each."""
+    runs: list[list[re.Match[str]]] = []
+    for role in ROLE.finditer(text):
+        if runs and _JOINED_ROLES.fullmatch(text, runs[-1][-1].end(), role.start()):
+            runs[-1].append(role)
+        else:
+            runs.append([role])
+    return [
+        _Group(tuple(run), runs[index - 1][-1].end() if index else 0, runs[index + 1][0].start() if index + 1 < len(runs) else len(text))
+        for index, run in enumerate(runs)
+    ]
+
+
+def _of_sentence(context: _Context, number: int, start: int, text: str, groups: list[_Group]) -> list[NominationItem]:
+    reader = context.reader
+    found: list[NominationItem] = []
     taken: set[int] = set()
-    for index, role in enumerate(roles):
-        floor = roles[index - 1].end() if index else 0
-        before = [party for party in reader.between(start + floor, start + role.start()) if party.count is None]
-        limit = roles[index + 1].start() if index + 1 < len(roles) else len(text)
-        pick = _picked_before(reader, before, start, role, taken, text) or _picked_after(reader, start, role, limit, text)
-        if not pick:
+    for group in groups:
+        year = _role_year(text, group) or (context.last[1] if found or context.last[0] >= number - 1 else None)
+        chained = bool(found) or context.last[0] == number - 1
+        picked = _before(reader, start, text, group, taken)
+        evident = picked is not None and (picked[1] or chained or context.is_ahead(year) or _chosen_before(text, picked[0][0].start - start))
+        if picked is None or not evident:
+            picked = _after(reader, start, text, group, taken)
+            evident = picked is not None and (chained or context.is_ahead(year) or CHOOSE.search(text[: picked[0][0].start - start]) is not None or context.chose == number - 1)
+        if picked is None or not evident:
             continue
-        year = _role_year(text, role)
-        for party in pick:
-            if party.start in taken:
-                continue
+        for role, party in _paired(group, picked[0]):
             taken.add(party.start)
             piece = (start + role.start("role"), start + role.end("role"))
             found.append(NominationItem(_role_name(role["role"]), party, year, (piece, *party.pieces), 0.9))
+        context.last = number, year
     return found
+
+
+def _chosen_before(text: str, limit: int) -> bool:
+    """A verb of choosing before the nominee in the same clause of the sentence."""
+    match = None
+    for match in CHOOSE.finditer(text, 0, max(0, limit)):
+        pass
+    return match is not None and "." not in text[match.end() : limit].replace("TP.", "")
+
+
+def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Party]]:
+    """Roles and parties in the same order; one role takes all its parties."""
+    if len(group.roles) == 1:
+        return [(group.roles[0], party) for party in (parties if group.plural else parties[:1])]
+    return list(zip(group.roles, parties, strict=False)) if len(parties) >= len(group.roles) else []
+
+
+def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
+    """(parties, whether the words themselves say that they were chosen) for 'X được bầu làm …', 'bầu X làm …', 'X (Cụm trưởng)'."""
+    parties = [party for party in reader.between(start + group.floor, start + group.start) if party.count is None and party.start not in taken]
+    if not parties or parties[-1].end > start + group.start:
+        return None
+    last = parties[-1]
+    gap = text[last.end - start : group.start]
+    if _BRACKET.match(gap) and len(group.roles) == 1:
+        return [last], False
+    match = _BEFORE.match(gap)
+    if match is None or not (match["verb"] or match["passive"].strip()):
+        return None
+    if (match["verb"] or "").lower() in ("tiếp nhận", "nhận bàn giao", "nhận") and last.person is not None:
+        last = _body_of(last) or last
+    listed = [last]
+    for party in reversed(parties[:-1]):
+        if not (group.plural and _LINK.fullmatch(text, party.end - start, listed[0].start - start)):
+            break
+        listed.insert(0, party)
+    strong = bool(match["passive"].strip()) or (match["verb"] or "").lower() in ("tiếp nhận", "nhận bàn giao", "trúng cử")
+    return listed, strong
+
+
+def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
+    """'Cụm trưởng năm 2024 là X', 'bàn giao Cụm trưởng từ X cho Y', 'Cụm trưởng, Cụm phó: X và Y'."""
+    parties = [party for party in reader.between(start + group.end, start + group.limit) if party.count is None and party.start not in taken]
+    if not parties:
+        return None
+    if re.search(r"giao", text[: group.start]) and len(parties) > 1 and _HANDED.search(text[parties[0].end - start : parties[1].start - start]):
+        return [parties[1]], True
+    match = _AFTER.match(text[group.end : parties[0].start - start])
+    if match is None or _ACTS.search(match["middle"]):
+        return None
+    listed, _ = read_list(reader, parties[0].start, start + group.limit)
+    named = [party for party in listed if party.count is None]
+    return (named or parties[:1]), False
+
+
+def _body_of(party: Party) -> Party | None:
+    """The body that a person takes the role for."""
+    body = next((post.organization for post in reversed(party.person.posts) if post.organization is not None), None) if party.person else None
+    return Party(body.start, body.end, body.name, "organization", body.pieces, org=body) if body is not None else None
 
 
 def _role_name(role: str) -> str:
@@ -87,89 +219,27 @@ def _role_name(role: str) -> str:
     return role[:1].upper() + role[1:]
 
 
-def _picked_before(reader: Reader, before: list[Party], start: int, role: re.Match[str], taken: set[int], text: str) -> list[Party]:
-    """'bầu X làm Cụm trưởng', 'X được bầu làm …', 'X (Cụm trưởng)'."""
-    if not before:
-        return []
-    last = before[-1]
-    if last.start in taken:
-        return []
-    gap = text[last.end - start : role.start()]
-    if last.type == "person" and last.person is not None and role.start() + start < last.end:
-        return []
-    if not _LINK_AFTER.match(gap):
-        verb = re.search(r"(?:được|trúng|tiếp tục)\s+(?:\w+\s+){0,6}?(?:bầu|suy tôn|giao|chỉ định|cử|phân công|tín nhiệm)\s+(?:làm|là|giữ|đảm nhiệm|đảm nhận)?\s*(?:đơn vị|vai trò|chức vụ|nhiệm vụ)?\s*$", gap)
-        late = re.search(r"(?:làm|đảm nhận|đảm nhiệm|giữ vai trò|là)\s+(?:đơn vị |vai trò |nhiệm vụ |chức vụ )?$", gap)
-        if not ((verb or late) and len(gap) < 140 and not re.search(r"[.;]", gap)):
-            return []
-    if re.fullmatch(r"\s*[,(–-]*\s*", gap) and "(" not in gap:
-        return []
-    if "(" in gap and not re.search(r"bầu|suy tôn|thống nhất|là\s", text[: role.start()]):
-        return []
-    if re.match(r"^\s*(?:là|làm)\s", gap) and not re.search(r"(?:bầu|suy tôn|chỉ định|giao|cử|phân công|công nhận|nhất trí|tín nhiệm|thống nhất|chọn|giới thiệu|bàn giao)", text[: role.start()], re.I):
-        year = re.search(r"năm\s+\d{4}", text)
-        if not (year and re.match(r"^\s*làm\s", gap)):
-            return []
-    group = [last]
-    for party in reversed(before[:-1]):
-        link = text[party.end - start : group[0].start - start]
-        if re.fullmatch(r"\s*(?:,|và|cùng)\s*(?:đồng chí\s*)?", link) and party.start not in taken and re.search(r"phó", role["role"], re.I):
-            group.insert(0, party)
-        else:
-            break
-    return group
-
-
-def _picked_after(reader: Reader, start: int, role: re.Match[str], limit: int, text: str) -> list[Party]:
-    """'Cụm trưởng năm 2024 là X', 'bàn giao Cụm trưởng cho X', 'công nhận Cụm trưởng cho X'."""
-    following = [party for party in reader.between(start + role.end(), start + limit) if party.count is None]
-    if not following:
-        return []
-    first = following[0]
-    gap = text[role.end() : first.start - start]
-    handed = re.search(r"(?:từ|của)\s+.{3,60}?\s+(?:cho|sang)\s+(?:đơn vị )?$", text[role.end() : following[1].start - start]) if len(following) > 1 else None
-    if handed and re.search(r"bàn giao|chuyển giao|giao", text[: role.start()]):
-        return [following[1]]
-    if len(gap) < 110 and _LINK_BEFORE.match(gap):
-        listed, _ = read_list(reader, first.start, start + limit)
-        named = [party for party in listed if party.count is None]
-        return named if re.search(r"phó", role["role"], re.I) and named else [first]
-    return []
-
-
-def _role_year(text: str, role: re.Match[str]) -> str | None:
-    after = list(find_periods(text[role.end() :]))
-    before = list(find_periods(text[: role.start()]))
+def _role_year(text: str, group: _Group) -> str | None:
+    after = [value for _, _, value in find_periods(text[group.end : group.limit])]
     if after:
-        return after[0][2]
-    return before[-1][2] if before else None
+        return after[0]
+    before = [value for _, _, value in find_periods(text[: group.start])]
+    return before[-1] if before else None
 
 
-def _elected(reader: Reader, start: int, text: str) -> list[NominationItem]:
-    found = []
-    for match in _ELECTED.finditer(text):
-        parties = [party for party in reader.between(start, start + match.end()) if party.type == "person"]
-        if not parties:
-            continue
-        party = parties[-1]
-        if start + match.start("role") - party.end > 80:
-            continue
-        year = _role_year(text, match)
-        found.append(NominationItem(match["role"], party, year, ((start + match.start("role"), start + match.end("role")), *party.pieces), 0.8))
-    return found
+def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
+    """A bare head ('Hội được phân công làm …') stands for the issuer."""
+    org: OrgMention | None = item.nominee.org
+    if org is None or not org.bare or bodies.issuer is None:
+        return item
+    body = bodies.find(org)
+    name = body.name if body is not None and body.name != org.name else bodies.issuer.name
+    return replace(item, nominee=replace(item.nominee, name=name))
 
 
-def _distinct(items: list[NominationItem]) -> list[NominationItem]:
-    seen: set[tuple[str, str]] = set()
-    kept = []
+def distinct(items: list[NominationItem]) -> list[NominationItem]:
+    """Each role and nominee once, in order."""
+    kept: dict[tuple[str, str], NominationItem] = {}
     for item in items:
-        key = (item.role.lower(), item.nominee.name.lower())
-        if key not in seen:
-            seen.add(key)
-            kept.append(item)
-    return kept
-
-
-def zone_of(analysis: Analysis, zones: list[str], offset: int) -> str:
-    """The zone at an offset."""
-    return zones[paragraph_of(analysis, offset)]
+        kept.setdefault((item.role.lower(), item.nominee.name.lower()), item)
+    return list(kept.values())

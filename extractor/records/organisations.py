@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extractor.knowledge.casing import body_case
@@ -12,17 +13,6 @@ from extractor.model.mention import OrgMention, Piece
 from extractor.records.document import Head
 from extractor.records.naming import body_key, full_key
 from extractor.records.zones import Zones
-
-_DOCUMENT_OF = re.compile(
-    r"(?:Luật|Nghị định|Thông tư|Quyết định|Chỉ thị|Nghị quyết|Công văn|Kế hoạch|Hướng dẫn|Quy chế|Quy định|Văn bản|Kết luận|Thông báo|Chương trình|Đề án|Điều lệ|Công điện|Thông tri|công văn|kế hoạch|hướng dẫn|chỉ thị|nghị quyết|văn bản|quy định|quy chế|thông tư|điều lệ|kết luận|thông báo|chương trình|đề án|Tờ trình|chủ trương|đường lối|sự lãnh đạo|sự chỉ đạo|sự quan tâm|mệnh lệnh|Mệnh lệnh)\b[^.;“”]{0,140}?\b(?:của|do)\s+(?:các |Ban Bí thư, )?$"
-)
-_LAUNCHED = re.compile(r"(?:do|được)\s+(?:các )?$")
-_FORMER = re.compile(r"\b(?:nguyên|cựu)\s+[^,;.()]{0,60}$")
-_PLACE_BEFORE = re.compile(r"(?:\btại|\bở|trước|về|từ|đến|gần|hội trường|trụ sở|phòng họp|nhà văn hóa|khuôn viên)\s+(?:hội trường |trụ sở |phòng họp |khuôn viên |nhà văn hóa |Hội trường |Trụ sở )?(?:của )?$", re.I)
-_CREDIT = re.compile(r"(?:Tin|Ảnh|Bài|Nguồn|Theo)\s*(?:,\s*\w+\s*)?:\s*[^\n]{0,40}$")
-_VAGUE = {"công an nhân dân", "quân đội nhân dân", "lực lượng vũ trang", "llvt", "bộ đội biên phòng", "hội", "đoàn", "mặt trận tổ quốc", "mttq", "thường trực", "quốc hội", "công an", "ban thi đua", "thanh tra",
-          "mặt trận tổ quốc việt nam", "mttq việt nam", "hội đồng nhân dân", "ủy ban nhân dân", "trung ương đảng", "ban chấp hành trung ương đảng", "hội cựu chiến binh", "cựu chiến binh"}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Body:
@@ -79,7 +69,7 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
             issuer.counts = issuer.kind != "emulation_cluster"
     bodies = Bodies(by_key, issuer, [])
     for mention in analysis.organisations:
-        if zones.of[_paragraph(analysis, mention.start)] in ("residue", "header", "number", "junk"):
+        if zones.of[paragraph_of(analysis, mention.start)] in ("residue", "header", "number", "junk"):
             continue
         key = _key(mention)
         body = by_key.get(key)
@@ -112,80 +102,56 @@ def _level_place(name: str) -> tuple[str | None, str | None]:
 
 def _resolve(bodies: Bodies) -> None:
     """'UBND tỉnh' is 'UBND tỉnh Quảng Bình' where only one such body is named; 'Sở' is the issuer; 'Hội đồng' the one council."""
-    keys = list(bodies.by_key)
-    for key in keys:
+    for key in sorted(bodies.by_key, key=len, reverse=True):
         body = bodies.by_key[key]
-        mention = body.mentions[0] if body.mentions else None
-        if mention is None or body.kind == "emulation_cluster":
+        if not body.mentions or body.kind == "emulation_cluster":
             continue
-        if mention.elliptic or mention.bare or not mention.place:
-            longer = [other for other in keys if other != key and other.startswith(key + " ")]
-            if mention.bare:
-                heads = [other for other in longer if bodies.issuer is not None and other == bodies.issuer.key]
-                longer = heads or (longer if len(longer) == 1 and not key.startswith(("trường", "phòng", "công ty", "khoa")) else [])
-            elif mention.elliptic:
-                if bodies.issuer is not None and bodies.issuer.key in longer:
-                    longer = [bodies.issuer.key]
-                longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
-            else:
-                longer = [other for other in longer if re.fullmatch(re.escape(key) + r" (?:tỉnh |thành phố )?[^,]+", other) and _ends_in_place(bodies.by_key[other])]
-                if bodies.issuer is not None and bodies.issuer.key in longer:
-                    longer = [bodies.issuer.key]
-            if len(longer) == 1:
-                target = bodies.by_key[longer[0]]
-                bodies.aliases[key] = target.key
-                target.mentions.extend(body.mentions)
-                target.counts = target.counts or body.counts
-                if not mention.bare:
-                    target.spellings.extend(spelling for spelling in body.spellings if spelling not in target.spellings)
-                if bodies.issuer is body:
-                    bodies.issuer = target
-                del bodies.by_key[key]
-    central = [key for key in bodies.by_key if re.fullmatch(r"hội .+ việt nam", key)]
+        longer = _fuller(bodies, key, body.mentions[0])
+        if len(longer) == 1:
+            _join(bodies, body, bodies.by_key[longer[0]], spell=not body.mentions[0].bare)
+    central = [key for key in bodies.by_key if re.fullmatch(r"(?:hội|đoàn) .+ việt nam", key)]
     for key in ("trung ương hội", "hội"):
         if key in bodies.by_key and len(central) == 1:
-            body, target = bodies.by_key.pop(key), bodies.by_key[central[0]]
-            bodies.aliases[key] = target.key
-            target.mentions.extend(body.mentions)
-            target.spellings.extend(spelling for spelling in body.spellings if spelling.lower() != "hội")
+            _join(bodies, bodies.by_key[key], bodies.by_key[central[0]], spell=key != "hội")
     for alias, target_key in list(bodies.aliases.items()):
         while target_key in bodies.aliases:
             target_key = bodies.aliases[target_key]
         bodies.aliases[alias] = target_key
 
 
+def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
+    bodies.aliases[body.key] = target.key
+    target.mentions.extend(body.mentions)
+    target.counts = target.counts or body.counts
+    if spell:
+        target.spellings.extend(spelling for spelling in body.spellings if spelling not in target.spellings)
+    if bodies.issuer is body:
+        bodies.issuer = target
+    del bodies.by_key[body.key]
+
+
+def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
+    """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
+    longer = [other for other in bodies.by_key if other.startswith(key + " ")]
+    issuer = bodies.issuer.key if bodies.issuer is not None else ""
+    if mention.bare:
+        if issuer in longer:
+            return [issuer]
+        return longer if not key.startswith(("trường", "phòng", "công ty", "khoa")) else []
+    if mention.elliptic:
+        longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
+    elif not mention.place:
+        tail = re.compile(re.escape(key) + r" (?:(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
+        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic)]
+    else:
+        return []
+    return [issuer] if issuer in longer else longer
+
+
 def _ends_in_place(body: Body) -> bool:
     return bool(body.place) and current_province(body.place or "") is not None
 
 
-def _paragraph(analysis: Analysis, offset: int) -> int:
-    low, high = 0, len(analysis.paragraphs)
-    while low < high:
-        middle = (low + high) // 2
-        if analysis.paragraphs[middle].start <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return max(0, low - 1)
-
-
 def paragraph_of(analysis: Analysis, offset: int) -> int:
     """Index of the paragraph that holds the offset."""
-    return _paragraph(analysis, offset)
-
-
-def takes_part(analysis: Analysis, zones: Zones, mention: OrgMention) -> bool:
-    """Whether this place shows the body as one that acts, attends, is asked or is a member; posts of people are judged elsewhere."""
-    if mention.bare:
-        return False
-    index = _paragraph(analysis, mention.start)
-    zone = zones.of[index]
-    if zone not in ("body", "request_basis", "addressee", "title", "annex") or (zone == "title" and zones.official):
-        return False
-    start = max(analysis.paragraphs[index].start, mention.pieces[0][0] - 180)
-    before = analysis.text[start : mention.pieces[0][0]]
-    if _DOCUMENT_OF.search(before) or _FORMER.search(before) or _CREDIT.search(before) or _PLACE_BEFORE.search(before):
-        return False
-    if full_key(mention.name) in _VAGUE:
-        return False
-    return not (_LAUNCHED.search(before) and mention.kind in ("government", "party") and mention.place is None and "phát động" in analysis.text[mention.end : mention.end + 20] and False)
+    return max(0, bisect_right(analysis.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.knowledge.lexicon import load_cues
 from extractor.model.analysis import Analysis, Paragraph
-from extractor.text.keys import loose_key
+from extractor.records.news_page import mark_news
 
 PAPER_TYPES = {
     "báo cáo": "summary_report", "tờ trình": "proposal", "quyết định": "decision", "biên bản": "minutes", "kế hoạch": "plan", "chương trình": "plan",
@@ -26,19 +25,11 @@ _ENFORCE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)|căn c
 _ADDRESSEE = re.compile(r"^\s*Kính gửi\s*:?", re.I)
 _ANNEX = re.compile(r"^\s*(?:DANH SÁCH|PHỤ LỤC|BẢNG TỔNG HỢP|TỔNG HỢP|BIỂU)\b")
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:Ban hành k|K)èm theo", re.I)
-_TIMESTAMP = re.compile(
-    r"^\s*(?:(?:Chủ nhật|Thứ \w+|CN|T\d)[,\s]*)?(?:Ngày\s+)?(?:(?:Cập nhật(?: lúc| ngày)?|Ngày đăng|Đăng (?:ngày|lúc)|Ngày cập nhật|Xuất bản|Ngày|Đăng bởi .{0,30}|Thời gian đăng|Cập nhật lần cuối|Post(?:ed)? on|Đã đăng)\s*:?\s*)?"
-    r"(?:(?:lúc\s*)?\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:AM|PM|SA|CH|\(GMT\s*\+\s*7\)|GMT\+7)?[\s,|–-]*)?"
-    r"(?:(?:Chủ nhật|Thứ \w+|thứ \w+)[,\s]*)?(?:(?:ngày|Ngày)\s*)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+[Tt]háng\s+\d{1,2}\s*,?\s*[Nn]ăm\s+)(?:\d{4})"
-    r"[\s,|–-]*(?:\(GMT\s*\+\s*7\)|GMT\+7)?(?:(?:lúc\s*)?\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:AM|PM|SA|CH|\(GMT\s*\+\s*7\)|GMT\+7)?)?\s*(?:\(GMT\s*\+\s*7\)|GMT\+7|\|.{0,40})?\s*$",
-)
-_JUNK = re.compile(r"^\s*(?:leftcenterrightdel|\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|[\w-]+\.(?:jpg|jpeg|png|gif)|\d{1,3}|A[-+ ]A?[+]?|In trang|-{2,}|\*+|_{3,}|={3,}|Zalo|Facebook|Tweet|Chia sẻ|Lưu|Nghe đọc bài|Giọng nam|Giọng nữ|Cỡ chữ.*|Lượt xem:?.*|Đã xem:?.*|Số lượt xem:?.*)\s*$", re.I)
+_REMARK = re.compile(r"\(\s*(?:[Tt]rình bày|[Tt]heo|[Kk]èm|[Bb]áo cáo|[Dd]ự thảo|[Tt]ại|[Ss]ố liệu|[Tt]ính|[Tt]ài liệu|[Áá]p dụng|[Bb]an hành|[Tt]ừ ngày|[Pp]hục vụ|[Hh]ọp|[Tt]hông qua|DỰ THẢO)")
+_BANNER = re.compile(r"(?:CHỦ ĐỀ|KHẨU HIỆU|THÔNG ĐIỆP|PHƯƠNG CHÂM|THI ĐUA NĂM|PHONG TRÀO)\b|(?:Chủ đề|Khẩu hiệu|Thông điệp|Phương châm)\b")
+_QUOTE_INSIDE = re.compile(r"[“\"]")
+_SUBJECT = re.compile(r"\s*(?:V/v|Về việc|V/V)\b")
 _NUMBER_LINE = re.compile(r"^\s*Số\s*:?\s*[\d.…_ ]*\s*[-/]")
-_HARD_RESIDUE = {"trả lời", "tin liên quan", "tin cùng chuyên mục", "tin khác", "các tin khác", "xem thêm", "đọc thêm", "bài viết liên quan", "tin mới", "tin nổi bật", "ý kiến bạn đọc",
-                 "tin đọc nhiều", "bạn đọc quan tâm", "có thể bạn quan tâm", "các bài đã đăng", "tin tức khác", "tin bài khác", "tin đã đưa", "các tin đã đưa", "bài cùng chuyên mục",
-                 "cùng chuyên mục", "để lại bình luận", "viết bình luận", "bình luận", "gửi bình luận", "phản hồi", "gửi phản hồi", "thống kê truy cập", "liên kết website", "bản quyền",
-                 "thư điện tử của bạn sẽ không được hiển thị công khai", "tin liên quan:", "đang truy cập", "tổng lượt truy cập", "tin mới nhất", "bài liên quan", "các tin liên quan", "tin bài liên quan", "tin cùng loại",
-                 "các bài viết khác", "tin xem nhiều", "bài đọc nhiều", "ý kiến", "bình luận của bạn", "tin cũ hơn", "tin mới hơn", "những tin mới hơn", "những tin cũ hơn", "các bài viết liên quan", "tin tức liên quan"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -64,8 +55,9 @@ def find_zones(analysis: Analysis) -> Zones:
     paragraphs = analysis.paragraphs
     text = analysis.text
     texts = [text[p.start : p.end] for p in paragraphs]
-    type_index, paper_type = _type_line(paragraphs, texts)
-    motto = any(MOTTO.search(line) for line in texts[:14])
+    first_motto = next((index for index, line in enumerate(texts[:14]) if MOTTO.search(line)), None)
+    motto = first_motto is not None
+    type_index, paper_type = _type_line(paragraphs, texts, first_motto or 0)
     numbered = any(_NUMBER_LINE.search(line) for line in texts[: max(type_index or 0, 8)])
     official = type_index is not None and (motto or numbered or any(_NOI_NHAN.search(line) for line in texts) or type_index <= 2)
     zones = Zones(["body"] * len(paragraphs), official, paper_type if official else None, type_index if official else None)
@@ -76,14 +68,18 @@ def find_zones(analysis: Analysis) -> Zones:
         start = _mark_title(zones, paragraphs, texts, type_index)
     elif motto:
         start = _mark_letter_head(zones, texts)
+        if zones.title:
+            zones.official, zones.paper_type = True, "công văn"
     _mark_body(zones, paragraphs, texts, start)
-    if not official:
-        _mark_news(zones, paragraphs, texts)
+    if not zones.official:
+        title = mark_news(zones.of, paragraphs, texts)
+        zones.title = [] if title is None else [title]
     return zones
 
 
-def _type_line(paragraphs: list[Paragraph], texts: list[str]) -> tuple[int | None, str | None]:
-    for index, line in enumerate(texts[:30]):
+def _type_line(paragraphs: list[Paragraph], texts: list[str], start: int) -> tuple[int | None, str | None]:
+    """Index and type of the first line from `start` on that opens with a paper's type; a line above the motto is a running head."""
+    for index, line in enumerate(texts[start:30], start):
         stripped = line.strip()
         match = _TYPE_LINE.match(stripped)
         if match is None or len(stripped) > 400:
@@ -118,7 +114,7 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
             continue
         if (paragraphs[index].gap and (length or has_subject)) or length >= 5:
             break
-        if _ADDRESSEE.match(line) or _BASIS.match(line) or re.match(r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian", line):
+        if _ends_title(line, texts[index + 1] if index + 1 < len(texts) else "") or _ADDRESSEE.match(line) or _BASIS.match(line) or re.match(r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian", line):
             break
         if len(line) > 260 or (line.endswith((";", ".", ":")) and len(line) > 60 and (length or has_subject)):
             break
@@ -139,13 +135,28 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
     return index
 
 
+def _ends_title(line: str, following: str) -> bool:
+    """A remark in brackets or a banner ('CHỦ ĐỀ NĂM 2024' over a quoted line) stands under the title, not in it."""
+    return bool(_REMARK.match(line) or (_BANNER.match(line) and re.match(r"\s*[“\"]", following)) or _BANNER.match(line) and _QUOTE_INSIDE.search(line))
+
+
 def _mark_letter_head(zones: Zones, texts: list[str]) -> int:
+    """Head of a paper without a type line; one with a 'V/v' line is an official letter and that line its title."""
     last = 0
     for index, line in enumerate(texts[:14]):
         if MOTTO.search(line) or _NUMBER_LINE.search(line) or re.search(r", ngày\s.{0,12}tháng\s.{0,8}năm", line) and len(line) < 90:
             last = index + 1
+    subject = False
     for index in range(last):
         zones.of[index] = "number" if _NUMBER_LINE.search(texts[index]) else "header"
+        left = MOTTO.split(re.split(r"\t| {3,}", texts[index].strip())[0])[0]
+        if _SUBJECT.match(texts[index]) and not zones.title:
+            subject = True
+        elif _NUMBER_LINE.search(texts[index]) or not left.strip() or ", ngày" in left:
+            subject = False
+        if subject:
+            zones.title.append(index)
+            subject = "\t" not in texts[index]
     return last
 
 
@@ -194,32 +205,3 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
         elif annex:
             zone = "annex"
         zones.of[index] = zone
-
-
-def _mark_news(zones: Zones, paragraphs: list[Paragraph], texts: list[str]) -> None:
-    residue_lines = {loose_key(line) for line in load_cues()["residue"]}
-    hard = {loose_key(line) for line in _HARD_RESIDUE}
-    title = None
-    dead = False
-    for index, line in enumerate(texts):
-        stripped = line.strip()
-        key = loose_key(stripped.rstrip(":.… »>").strip())
-        if dead:
-            zones.of[index] = "residue"
-            continue
-        if _TIMESTAMP.match(stripped):
-            zones.of[index] = "timestamp"
-        elif _JUNK.match(stripped):
-            zones.of[index] = "junk"
-        elif index > 1 and title is not None and len(stripped) < 90 and (key in hard or any(key.startswith(word) and len(key) < len(word) + 12 for word in hard if len(word) > 10)):
-            zones.of[index] = "residue"
-            dead = True
-        elif len(stripped) < 60 and (key in residue_lines or stripped.lower().startswith(("http", "www.", "©"))):
-            zones.of[index] = "residue"
-        elif title is None and zones.of[index] == "body" and paragraphs[index].kind not in ("cell",):
-            if re.match(r"(?:Trang chủ|Tin tức|Home)\b.*", stripped) and len(stripped) < 80 or re.search(r"\s[>»›]\s", stripped):
-                zones.of[index] = "junk"
-                continue
-            title = index
-            zones.of[index] = "title"
-            zones.title.append(index)

@@ -41,7 +41,7 @@ _DAY = r"(\d(?<![\w/.,:+-]\d)\d?)"
 PATTERN: Final = re.compile(_DAY + _CORE)
 
 _STRONG_CUE: Final = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|hôm\s+nay,?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy),?|chủ\s+nhật,?)\s+\Z",
+    r"(?:ngày|(?:hôm|sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|qua),?)?|mùng|mồng|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy),?|chủ\s+nhật,?)\s+\(?\Z",
     re.IGNORECASE,
 )
 _WEAK_CUE: Final = re.compile(r"(?:từ|đến|tới|vào|dịp|lễ|trước|sau|hết)\s+\Z", re.IGNORECASE)

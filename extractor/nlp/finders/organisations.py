@@ -9,9 +9,9 @@ from extractor.knowledge.load import load_districts, load_surnames, province_typ
 from extractor.model.mention import OrgMention, Piece
 from extractor.nlp.annotate import Annotated
 from extractor.knowledge.casing import body_case
-from extractor.knowledge.lexicon import LEVELS
+from extractor.knowledge.lexicon import LEVELS, load_organisations
 from extractor.nlp.tokenizer import Shape
-from extractor.text.keys import match_key
+from extractor.text.keys import loose_key, match_key
 
 _LOWER_HEADS = {"công an", "trường", "hội cựu chiến binh", "hội ccb", "ủy ban nhân dân", "ubnd", "hội nông dân", "hội phụ nữ", "hội liên hiệp phụ nữ",
                 "sở", "công ty", "bệnh viện", "hội luật gia", "chi hội", "chi bộ", "đảng ủy", "hội đồng thi đua - khen thưởng", "công đoàn",
@@ -20,10 +20,11 @@ _LOWER_HEADS = {"công an", "trường", "hội cựu chiến binh", "hội ccb"
                 "bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "đảng bộ", "hội chữ thập đỏ", "hội khuyến học", "hội người cao tuổi", "liên đoàn lao động", "văn phòng"}  # fmt: skip
 _LOWER_NEEDS_NAME = {"sở", "phòng", "khoa", "bộ", "văn phòng", "trường", "công ty", "bệnh viện", "chi hội", "chi bộ", "đảng ủy", "công đoàn", "đảng bộ"}
 _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban thi đua, khen thưởng", "ban tđkt", "phòng thi đua - khen thưởng", "điện lực",
-               "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ", "trường", "bệnh viện", "viện"}  # fmt: skip
+               "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
+_FUNCTION_WORDS = {"đã", "đang", "sẽ", "được", "bị", "có", "là", "về", "trong", "với", "của", "do", "cho", "tại", "để", "vì", "từ", "đến", "này", "các", "những", "không", "chưa", "cũng", "đạt", "tặng", "trao"}
 _NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 
 
@@ -78,8 +79,13 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     style, _, kind = sub.partition("/")
     key = a.key_span(first, head_end)
     lower = a.shapes[first] == Shape.LOWER
-    if lower and key not in _lower_heads():
+    if lower and key not in _lower_heads() or _is_other_word(a, first, head_end):
         return None
+    inner = _head_inside(a, first, head_end)
+    if inner is not None:
+        parsed = parse_organisation(a, inner, person_guard=person_guard)
+        if parsed is not None and parsed.style == "closed":
+            return replace(parsed, first=first)
     if style == "cluster":
         return _parse_cluster(a, first, head_end)
     end = head_end
@@ -105,16 +111,44 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
 
 
 @lru_cache(maxsize=1)
-def _lower_heads() -> frozenset[str]:
-    from extractor.text.keys import loose_key
+def _other_words() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], frozenset[tuple[str, str]]]:
+    """Syllables that follow a head in another word, those that stand before it, and the pairs that are names ('Trường Sa')."""
+    organisations = load_organisations()
+    before, after = ({loose_key(head): frozenset(map(loose_key, words)) for head, words in organisations[group].items()} for group in ("not_before", "not_after"))
+    names = frozenset((loose_key(head), loose_key(word)) for head, words in organisations["not_before"].items() for word in words if word[:1].isupper())
+    return before, after, names
 
+
+def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
+    """The syllables of the head are part of another word: 'Tổ chức', 'trụ sở', 'Chi hội trưởng'."""
+    before, after, names = _other_words()
+    key = a.key_span(first, head_end)
+    if head_end < len(a) and not a.breaks[head_end]:
+        following = a.keys[head_end]
+        capitals = a.shapes[first] == Shape.CAPITAL and a.shapes[head_end] in (Shape.CAPITAL, Shape.UPPER)
+        if following in before.get(key, ()) and (not capitals or (key, following) in names):
+            return True
+        if following in ("trưởng", "phó") and a.shapes[head_end] == Shape.LOWER:
+            return True
+    return first > 0 and not a.breaks[first] and a.keys[first - 1] in after.get(key, ()) and a.shapes[first - 1] != Shape.SYMBOL and a.shapes[first] != Shape.CAPITAL
+
+
+def _head_inside(a: Annotated, first: int, head_end: int) -> int | None:
+    """Where a longer head starts with the last word of this one: 'Hội Chữ thập đỏ' in 'Trung ương Hội Chữ thập đỏ'."""
+    last = head_end - 1
+    if last <= first or a.keys[last] not in ("hội", "đoàn"):
+        return None
+    entry = a.longest("org", last)
+    return last if entry is not None and entry[0] > head_end else None
+
+
+@lru_cache(maxsize=1)
+def _lower_heads() -> frozenset[str]:
     return frozenset(loose_key(head) for head in _LOWER_HEADS)
 
 
 @lru_cache(maxsize=1)
 def _lower_names() -> frozenset[str]:
-    from extractor.text.keys import loose_key
-
     return frozenset(loose_key(head) for head in _LOWER_NEEDS_NAME)
 
 
@@ -139,64 +173,107 @@ def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
 def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> int:
     """Where the words of an open name end: capitals, known fields, and lower-case words that belong to them."""
     end = start
-    lower_run = 0
+    lower_run = capitals = 0
     size = len(a)
-    capitals = 0
+    named = False
     while end < size and not a.breaks[end]:
-        field_ = a.longest("field", end)
-        if field_ is not None and (a.shapes[end] != Shape.LOWER or end == start):
-            end = field_[0]
-            lower_run = 0
-            capitals += 1
+        known = _known_words(a, end, start)
+        if known is not None:
+            named = a.at("field", end) != [] and end == start
+            end, lower_run, capitals = known, 0, capitals + 1
             continue
         shape = a.shapes[end]
-        key = a.keys[end]
         if shape == Shape.SYMBOL:
-            if key in "-–—" and end > start and _joins(a, end):
-                end += 1
-                continue
-            if key in ("&", "/") and end + 1 < size and a.glued(end) and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER):
-                end += 2
-                continue
-            if key in ("'", "’", "ʼ", "`") and a.glued(end) and end + 1 < size and a.glued(end + 1):
-                end += 2
-                continue
-            if key == "," and _inner_comma(a, end):
-                end += 2
-                continue
-            if key == "." and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == Shape.UPPER and a.shapes[end + 1] != Shape.LOWER:
-                end += 2
-                continue
-            break
-        if shape == Shape.LOWER:
-            if key == "và":
-                if end > start and _and_joins(a, start, end):
-                    end += 1
-                    lower_run += 1
-                    continue
+            step = _inside_symbol(a, end, start)
+            if step is None:
                 break
-            if key == "số" and end + 1 < size and a.shapes[end + 1] == Shape.DIGIT:
-                end += 2
-                continue
-            if a.at("stop", end) or key in LEVELS or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
-                break
-            if a.longest("level", end) is not None or end in a.entries.get("award", {}):
-                break
-            if lower_run >= 5 or (end == start):
-                break
-            lower_run += 1
-            end += 1
+            end, named = step, False
             continue
+        if shape == Shape.LOWER:
+            step = _lower_step(a, end, start, lower_run, named)
+            if step is None:
+                break
+            lower_run += step - end
+            end = step
+            continue
+        if shape == Shape.DIGIT and lower_run and _counts(a, end):
+            end -= lower_run
+            break
         if end > start and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end))):
             break
         if person_guard and capitals >= (3 if school else 1) and looks_like_person(a, end):
             break
         capitals += 1
         lower_run = 0
+        named = False
         end += 1
     while end > start and (a.shapes[end - 1] == Shape.SYMBOL or a.keys[end - 1] in ("và", "của", "các")):
         end -= 1
     return end
+
+
+def _counts(a: Annotated, number: int) -> bool:
+    """The number counts what follows ('trồng 600 cây'), it is no part of a name ('Quân y 175')."""
+    after = number + 1
+    if after >= len(a) or a.breaks[after]:
+        return False
+    if a.words[after] in ".,%" and a.glued(after):
+        return a.words[after] == "%" or after + 1 < len(a) and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT
+    return a.shapes[after] == Shape.LOWER and not any(a.at(group, after) for group in ("stop", "ends", "cue")) and a.keys[after] != "và"
+
+
+def _known_words(a: Annotated, end: int, start: int) -> int | None:
+    """End of a field, a place of several syllables or a fixed compound that starts here; None if there is none."""
+    field_ = a.longest("field", end)
+    if field_ is not None and (a.shapes[end] != Shape.LOWER or end == start):
+        return field_[0]
+    if end == start:
+        return None
+    place = a.longest("place", end)
+    if place is not None and place[0] - end > 1 and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER):
+        return place[0]
+    compound = a.longest("compound", end)
+    if compound is not None and a.shapes[end] == Shape.LOWER and not a.at("ends", end):
+        return compound[0]
+    # the second syllable of a word whose first one is a capital: 'Phòng Hậu cần'
+    compound = a.longest("compound", end - 1)
+    if compound is not None and compound[0] > end and a.shapes[end - 1] == Shape.CAPITAL and a.shapes[end] == Shape.LOWER:
+        return compound[0]
+    return None
+
+
+def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
+    """The token after a symbol that belongs to the name ('-', '&', an inner comma); None where the name ends."""
+    size = len(a)
+    key = a.keys[end]
+    if key in "-–—":
+        return end + 1 if end > start and _joins(a, end) else None
+    if key in ("&", "/"):
+        return end + 2 if end + 1 < size and a.glued(end) and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
+    if key in ("'", "’", "ʼ", "`"):
+        return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
+    if key == ",":
+        return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
+    dotted = key == "." and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == Shape.UPPER and a.shapes[end + 1] != Shape.LOWER
+    return end + 2 if dotted else None
+
+
+def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> int | None:
+    """The token after a lower-case word that belongs to the name; None where the name ends. `named`: a whole field of work stands before it."""
+    key = a.keys[end]
+    if key == "và":
+        return end + 1 if end > start and _and_joins(a, start, end) else None
+    if end == start:
+        return None
+    if key == "số" and end + 1 < len(a) and a.shapes[end + 1] == Shape.DIGIT:
+        return end + 2
+    if key in LEVELS or a.longest("level", end) is not None or end in a.entries.get("award", {}) or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
+        return None
+    if end == start + 1 and a.shapes[start] == Shape.CAPITAL and key not in _FUNCTION_WORDS and not named:
+        return end + 1
+    if named or run >= 7 or a.at("stop", end) or a.at("ends", end):
+        return None
+    return end + 1
 
 
 def _is_head(a: Annotated, token: int) -> bool:
@@ -209,7 +286,9 @@ def _ends_name(a: Annotated, token: int) -> bool:
     title = a.longest("title", token)
     if title is not None and title[1] in ("head", "member", "cluster") or (title is not None and title[1] == "unit" and title[0] - token > 1):
         return True
-    return token in a.entries.get("rank", {}) or (token in a.entries.get("prefix", {}) and not a.at("place", token) and a.shapes[token] != Shape.UPPER)
+    return token in a.entries.get("rank", {}) or (
+        token in a.entries.get("prefix", {}) and not a.at("place", token) and a.shapes[token] != Shape.UPPER and a.keys[token] != "nguyên"
+    )
 
 
 def _joins(a: Annotated, dash: int) -> bool:
@@ -244,6 +323,21 @@ def _and_joins(a: Annotated, start: int, conjunction: int) -> bool:
     return a.shapes[after] == Shape.LOWER or conjunction - start <= 6
 
 
+def _lower_part(a: Annotated, token: int) -> bool:
+    """A part of the name in lower case between commas, or up to the end of the item: 'Phòng Hỗ trợ, tư vấn, Liên minh …'."""
+    first = token
+    size = len(a)
+    while token < size and not a.breaks[token] and a.shapes[token] == Shape.LOWER:
+        if token - first > 4 or any(a.at(group, token) for group in ("stop", "ends", "cue", "title", "level", "prefix", "count")):
+            return False
+        token += 1
+    if token == first:
+        return False
+    if token >= size or a.breaks[token] or a.words[token] == ";":
+        return True
+    return a.words[token] == "," and token + 1 < size and not a.breaks[token + 1] and token + 1 in a.entries.get("org", {}) and a.shapes[token + 1] != Shape.LOWER
+
+
 @lru_cache(maxsize=1)
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Match keys of first syllables: (of all surnames, of those that are frequent and mean little else)."""
@@ -257,8 +351,11 @@ _MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc côn
 
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
-    _, common = surnames()
-    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or match_key(a.words[token]) not in common:
+    known, common = surnames()
+    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or token + 1 >= len(a):
+        return False
+    first = match_key(a.words[token])
+    if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
         return False
     end = token
     while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
@@ -288,6 +385,8 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
     if level is not None:
         level_end, text = level
         place_end = parse_place(a, level_end, person_guard)
+        if text == "tỉnh" and not a.at("place", level_end):
+            place_end = None
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
         if LEVELS[text] >= 2 and not (level_end < len(a) and not a.breaks[level_end] and a.keys[level_end] in ("hội",)):
@@ -305,7 +404,7 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
     """(end, level word in lower case) at the token; 'TP.' is 'thành phố'."""
-    if token >= len(a) or a.breaks[token] and token > 0 and False:
+    if token >= len(a):
         return None
     entry = a.longest("level", token)
     if entry is None:
@@ -380,8 +479,6 @@ def _may_have_parent(a: Annotated, parsed: Parsed) -> bool:
 
 @lru_cache(maxsize=1)
 def _parents() -> frozenset[str]:
-    from extractor.text.keys import loose_key
-
     return frozenset(loose_key(" ".join(head.replace(",", " ,").split())) for head in _PARENTS_OF)
 
 

@@ -1,0 +1,139 @@
+"""People who sign a report: by-lines, captions' credits, the imprint, a name alone on the last line."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.knowledge.casing import name_case
+from extractor.model.mention import PersonMention
+from extractor.nlp.annotate import Annotated
+from extractor.nlp.finders.names import parse_name, surnames
+from extractor.nlp.tokenizer import Shape
+from extractor.text.keys import match_key
+
+_WORK = r"(?:tin|bài|ảnh|video|clip|đồ họa|hình)"
+_BYLINE = re.compile(
+    rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:\s*"
+    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:\s*"
+    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|tổng biên tập|trưởng ban biên tập|thư ký tòa soạn)\s?:\s*"
+    r"|(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+",
+    re.I,
+)
+_MARKS = (",", "-", "–", "—", "và", "/", ";", "&", "|")
+_ROLES = {"ctv", "pv", "p.v", "cộng tác viên", "thực hiện", "lược ghi", "ghi", "tổng hợp", "theo", "bài dự thi"}
+_LINE_PART = re.compile(r"\s*(?:\s[-–—|/]\s|[-–—](?=\s)|,|;|\s&\s|\svà\s|\()\s*")
+_PROSE = 160
+_OFFICIAL = re.compile(r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Nơi nhận\s*:|ĐẢNG CỘNG SẢN VIỆT NAM")
+
+
+def find_bylines(a: Annotated) -> list[PersonMention]:
+    """Reporters and photographers who sign, in order: 'Tin, ảnh: KIỀU TUẤN', '(Ảnh: Hữu Thắng)', 'P.Quyên - Đức Thịnh' on the last line."""
+    found: dict[int, PersonMention] = {}
+    for match in _BYLINE.finditer(a.document.text):
+        for person in _listed(a, a.token_at(match.end()), match.end()):
+            found.setdefault(person.start, person)
+    for person in _last_line(a):
+        if not any(person.start < other.end and other.start < person.end for other in found.values()):
+            found[person.start] = person
+    return [found[start] for start in sorted(found)]
+
+
+def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
+    """The names after a label, up to 90 characters away."""
+    people = []
+    while token < len(a) and a.starts[token] - label_end < 90 and "\n" not in a.document.text[label_end : a.starts[token]]:
+        if a.keys[token] in ("ctv", "pv") and token + 1 < len(a):
+            token += 1
+        end = _signature_end(a, token)
+        if end is not None:
+            people.append(_signed(a, token, end))
+        else:
+            end = parse_name(a, token, strict=False)
+        if end is None or end >= len(a) or a.breaks[end] or a.words[end] not in _MARKS:
+            break
+        token = end + 1
+        if token < len(a) and a.breaks[token]:
+            break
+    return people
+
+
+def _signature_end(a: Annotated, token: int) -> int | None:
+    """End of a name of two syllables or more, or of an initial with a given name ('P.Tuyết', 'S. RINH')."""
+    initial = token + 2 < len(a) and a.words[token + 1] == "." and len(a.words[token]) <= 2 and a.glued(token + 1)
+    if initial and a.shapes[token] in (Shape.UPPER, Shape.CAPITAL) and a.shapes[token + 2] in (Shape.CAPITAL, Shape.UPPER):
+        end = parse_name(a, token + 2, strict=False)
+        dotted = end is not None and end < len(a) and a.words[end] == "." and a.glued(end)
+        return end if end is not None and len(a.words[token + 2]) > 1 and not dotted else None
+    end = parse_name(a, token, strict=False)
+    return end if end is not None and end - token >= 2 else None
+
+
+def _last_line(a: Annotated) -> list[PersonMention]:
+    """The name or names alone on the line that ends a news item; nothing longer than a link or a stamp follows."""
+    text = a.document.text
+    if _OFFICIAL.search(text):
+        return []
+    long_after = False
+    people: list[PersonMention] = []
+    for number in range(len(a.paragraphs) - 1, 1, -1):
+        paragraph = a.paragraphs[number]
+        line = text[paragraph.start : paragraph.end].strip()
+        if paragraph.kind == "cell":
+            return people
+        if len(line) > _PROSE:
+            long_after = True
+        if long_after:
+            break
+        if 3 < len(line) <= 60 and paragraph.kind not in ("header", "footer"):
+            before = a.paragraphs[number - 1]
+            above = text[before.start : before.end].rstrip()
+            if above.endswith((".", "!", "?", "…", "”", '"', ")", ";", "./.", "’")) or len(above) > 100 or re.match(r"(?:Ảnh|Tin|Bài|\[Ảnh)\b", above):
+                found = _line_names(a, paragraph.start, line)
+                if found:
+                    people = found
+    return people
+
+
+def _line_names(a: Annotated, start: int, line: str) -> list[PersonMention]:
+    """All names of a line that holds nothing but names, initials and roles; none if anything else stands there."""
+    offset = a.document.text.index(line[:1], start)
+    people = []
+    position = 0
+    for part in [*_LINE_PART.finditer(line), None]:
+        piece_end = part.start() if part else len(line)
+        piece = line[position:piece_end].strip(" .)")
+        piece_start = offset + position + (len(line[position:piece_end]) - len(line[position:piece_end].lstrip()))
+        position = part.end() if part else len(line)
+        if not piece:
+            continue
+        first, last = a.tokens_of(piece_start, piece_start + len(piece))
+        end = _signature_end(a, first)
+        if end is not None and end == last and _given(a, first, end):
+            people.append(_signed(a, first, end))
+            continue
+        if people and re.search(r"\d|\"|“", piece):
+            break
+        if piece.lower() in _ROLES or re.fullmatch(r"(?:[A-ZĐ]{1,2}\.?\s?){1,3}(?:\s(?:thực hiện|ghi|tổng hợp|lược ghi))?", piece) or piece.lower().startswith(("bài dự thi", "theo ")):
+            continue
+        return []
+    return people
+
+
+def _given(a: Annotated, first: int, end: int) -> bool:
+    """Two to four syllables that are no place of the lists' first rank and no heading."""
+    if end - first > 5:
+        return False
+    place = a.longest("place", first)
+    return not (place is not None and place[0] >= end and place[1] == "province" and match_key(a.words[first]) not in surnames()[1])
+
+
+def _signed(a: Annotated, first: int, end: int) -> PersonMention:
+    return PersonMention(
+        a.starts[first],
+        a.ends[end - 1],
+        name_case(" ".join(a.span(first, end).split())),
+        outer_start=a.starts[first],
+        outer_end=a.ends[end - 1],
+        rule="byline",
+        confidence=0.95,
+    )

@@ -1,0 +1,68 @@
+"""Headings above awards: what they say about everything below them."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model.analysis import Analysis
+from extractor.model.mention import Authority, AwardMention, Status
+from extractor.records.awards.reader import Reader
+from extractor.records.awards.status import DECLINE, REGISTER
+from extractor.values.period import find_periods
+
+_TYPE_HEADING = re.compile(
+    r"^(?:[IVX\dA-Da-dđ]+\s*[.):/-]\s*|[-+•*]\s*)?(?:Về |Đối với |Danh sách |Khen thưởng )?(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|tổ chức cơ sở đảng|đảng viên|tổ chức đảng|đơn vị|hộ)\b[\s:.]*(?:\(?\s*(?:gồm|có)?\s*:?\s*\d+[^.;]{0,30}\)?)?[\s:.;]*$",
+    re.I,
+)
+
+
+def is_type_heading(text: str) -> bool:
+    return bool(_TYPE_HEADING.match(text)) and len(text) < 70
+
+
+def is_heading(text: str, kind: str) -> bool:
+    if len(text) > 160 or text.endswith((";", ",")):
+        return False
+    letters = [char for char in text if char.isalpha()]
+    shouted = bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    numbered = bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*)\s*[.)/-]\s+\S", text)) and not re.search(r"[.;]$", text) and len(text) < 110
+    return shouted or kind == "heading" or numbered or text.upper().startswith("DANH SÁCH")
+
+
+def heading_status(text: str) -> Status | None:
+    if DECLINE.search(text):
+        return "declined"
+    if REGISTER.search(text):
+        return "registered"
+    if re.search(r"đề nghị|trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
+        return "proposed"
+    if re.search(r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận", text, re.I):
+        return "granted"
+    return None
+
+
+def heading_grantor(reader: Reader, start: int, end: int, awards: list[AwardMention]) -> Authority | None:
+    for award in awards:
+        if award.grantor is not None:
+            return award.grantor
+    for office in reader.analysis.authorities:
+        if start <= office.start < end and office.office:
+            return office
+    text = reader.analysis.text[start:end]
+    if re.search(r"(?:trình|đề nghị)\s", text, re.I):
+        for org in reader.analysis.organisations:
+            if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
+                return Authority(org.start, org.end, org.name, org, False)
+    return None
+
+
+def real_table(analysis: Analysis, index: int) -> bool:
+    """A table with at least two rows and columns; header and signature tables are other zones."""
+    table = analysis.paragraphs[index].table
+    rows = {p.row for p in analysis.paragraphs if p.table == table}
+    columns = {p.column for p in analysis.paragraphs if p.table == table}
+    return len(rows) > 1 and len(columns) > 1
+
+
+def heading_period(text: str) -> str | None:
+    return next((value for _, _, value in find_periods(text)), None)

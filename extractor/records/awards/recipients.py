@@ -1,0 +1,155 @@
+"""Recipients of one form within its sentence: after it, before it, shared with a neighbour."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model.mention import AwardMention
+from extractor.records.awards.lists import SEP, counted_list, group_ending, read_list
+from extractor.records.awards.reader import Reader
+from extractor.records.awards.status import PROPOSE
+from extractor.records.parties import Party
+
+_CONNECT = re.compile(
+    r"^[”\"’)\s]*(?:\([^)]{0,60}\)\s*)?(?:,?\s*(?:trong |của |cho )?(?:năm học|năm|giai đoạn|tổng kết năm|thành tích năm)\s+\d{4}(?:\s*[-–]\s*\d{4})?)?(?:\s*(?:về|vì|do)\s+(?:đã có )?thành tích [^.;:]{0,120}?)?"
+    r"[,\s]*(?P<link>cho|đối với|dành cho|trao cho|tặng cho|tới|gồm có|bao gồm|gồm|:|là)(?=\W)\s*"
+)
+_DIRECT = re.compile(r"^[”\"’)\s:]*(?:\(|-|–|có)?\s*$")
+_LATE_COUNT = re.compile(r"^[^.;]{0,60}\b(?:là|có|cho)\s+$")
+_PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
+_PAIRED = re.compile(r"lần lượt|tương ứng")
+
+
+def recipients_after(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
+    """Recipients after the form: 'cho A, B', ': A; B', '226 cá nhân'."""
+    rest = reader.gap(award.outer_end, limit)
+    match = _CONNECT.match(rest)
+    if match is not None:
+        link = match["link"]
+        found, _ = read_list(reader, award.outer_end + match.end(), limit)
+        if found and link == "là" and not all(party.count is not None or party.type != "group" for party in found):
+            return []
+        if found:
+            return found
+        if link != ":":
+            return []
+    first = next(iter(reader.between(award.outer_end, limit)), None)
+    if first is None:
+        return []
+    gap = reader.gap(award.outer_end, first.start)
+    if first.count is not None and (
+        _DIRECT.match(gap) or (_LATE_COUNT.match(gap) and not _PASSIVE.search(gap.replace("được đề nghị", "").replace("có ", "")))
+    ):
+        found, _ = read_list(reader, first.start, limit)
+        tail = reader.gap(found[-1].end, limit) if found else ""
+        if re.match(r"\s*(?:\S+\s){0,3}?(?:được|đạt|nhận)\s", tail) and not _DIRECT.match(gap):
+            return []
+        return found
+    return []
+
+
+def chained(reader: Reader, award: AwardMention, following: AwardMention) -> bool:
+    """Only separators, another verb or an authority between two forms: both take the same recipients."""
+    gap = reader.gap(award.outer_end, following.outer_start)
+    if re.search(r"[.;]", gap) or len(gap) > 90:
+        return False
+    gap = re.sub(r"(?:của|do)\s+[^,;]{2,60}", "", gap)
+    return bool(
+        re.match(
+            r"^[\s,”\"’/+&-]*(?:(?:và|hoặc|cùng|kèm|tặng|công nhận|danh hiệu|đồng thời|trao|năm \d{4}|xét|đề nghị|01|02|hạng|các|hình thức)[\s,“\"]*){0,5}$",
+            gap.strip() + " ",
+        )
+    )
+
+
+def recipients_before(reader: Reader, award: AwardMention, floor: int, *, first: bool) -> list[Party]:
+    """Recipients in front of the form: 'A được (G) tặng F', 'tặng A F', '226 cá nhân đạt F', 'chọn A, B và đề nghị G tặng F'."""
+    parties = reader.between(floor, award.outer_start)
+    if not parties:
+        return []
+    window = reader.gap(floor, award.outer_start)
+    last = parties[-1]
+    tail = reader.gap(last.end, award.outer_start)
+    ditransitive = re.match(r"^\s*(?:\d{1,2}|danh hiệu|một)?\s*[“\"]?$", tail)
+    if ditransitive:
+        group = group_ending(reader, parties)
+        lead = reader.gap(floor, group[0].start)
+        if re.search(r"(?:tặng|trao|tặng thưởng|truy tặng|cho|công nhận)\s*(?:đồng chí|ông|bà|các|hai|tập thể|đơn vị|:)?\s*$", lead) or all(
+            party.count is not None for party in group
+        ):
+            return group
+    subject = _subject(reader, parties, floor, award)
+    if subject:
+        return subject
+    if first and PROPOSE.search(window):
+        return _selected(reader, parties, floor, award)
+    return []
+
+
+def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMention) -> list[Party]:
+    """The list before 'được', 'nhận', 'đạt', 'đăng ký'; bodies after 'được' are agents."""
+    text = reader.analysis.text
+    for index in range(len(parties) - 1, -1, -1):
+        party = parties[index]
+        after = reader.gap(party.end, award.outer_start)
+        match = _PASSIVE.search(after)
+        if match is None:
+            continue
+        lead = after[: match.start()]
+        if match[0] in ("có", "đề nghị") and (party.count is None or lead.strip()):
+            continue
+        if match[0] == "được" and index + 1 < len(parties) and False:
+            continue
+        if re.search(r"[.;:]", lead.replace("./.", "")) or len(lead) > 110:
+            continue
+        if re.search(r"\b(?:tặng|trao|đề nghị|trình|công nhận|phát động|tổ chức|báo cáo)\b", lead):
+            continue
+        if party.type == "organization" and re.search(r"(?:được|do|của|trình|đề nghị)\s+$", text[max(0, party.start - 12) : party.start]):
+            continue
+        group = group_ending(reader, parties[: index + 1])
+        return group
+    return []
+
+
+def _selected(reader: Reader, parties: list[Party], floor: int, award: AwardMention) -> list[Party]:
+    """'bình chọn A, B … đề nghị G tặng F': the chosen are the recipients."""
+    window = reader.gap(floor, award.outer_start)
+    verb = None
+    for match in re.finditer(
+        r"(?:bình chọn|lựa chọn|suy tôn|bầu chọn|chọn ra|chọn|bình bầu|bầu|xét chọn|bình xét|giới thiệu|công nhận|nhất trí|thống nhất)\s",
+        window,
+    ):
+        verb = match
+    if verb is None:
+        return []
+    candidates = [party for party in parties if party.start >= floor + verb.end()]
+    if not candidates:
+        return []
+    lead = reader.gap(floor + verb.end(), candidates[0].start)
+    if len(lead) > 60:
+        return []
+    group = [candidates[0]]
+    for party in candidates[1:]:
+        gap = reader.gap(group[-1].end, party.start)
+        if SEP.match(gap) or counted_list(reader, group[-1], gap, party):
+            group.append(party)
+        else:
+            break
+    rest = reader.gap(group[-1].end, award.outer_start)
+    return group if re.search(r"là đơn vị|để đề nghị|đề nghị|dẫn đầu|nhận|tặng|trình", rest) else []
+
+
+def pair_off(reader: Reader, awards: list[AwardMention], groups: list[tuple[list[Party], str]], text: str) -> list[tuple[list[Party], str]]:
+    """'Cờ thi đua và Bằng khen lần lượt cho A và B': one each, in order."""
+    if len(awards) < 2 or not (_PAIRED.search(text) or _class_list(awards)):
+        return groups
+    shared = [index for index, group in enumerate(groups) if group[0] and group[0] == groups[-1][0]]
+    recipients = groups[-1][0]
+    if len(shared) == len(recipients) > 1:
+        return [([recipients[shared.index(index)]], "after") if index in shared else group for index, group in enumerate(groups)]
+    return groups
+
+
+def _class_list(awards: list[AwardMention]) -> bool:
+    """'Huân chương … hạng Nhì, hạng Ba cho A và B'."""
+    return all(len(award.pieces) == 2 and award.kind in ("huan_chuong", "huy_chuong") for award in awards[1:])

@@ -1,0 +1,84 @@
+"""What a sentence does with an award: proposes, grants, registers, declines, or only sets a rule."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model.analysis import Sentence
+from extractor.model.mention import AwardMention, Status
+from extractor.records.awards.reader import Context, Reader
+from extractor.records.parties import Party
+
+GRANT = re.compile(
+    r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp)(?!\w)",
+    re.I,
+)
+PROPOSE = re.compile(
+    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
+    re.I,
+)
+_GRANTED_AFTER = re.compile(
+    r"(?:đề nghị|trình|xét)\s*(?:,|và)?\s*(?:đã\s+)?được\s+[^.;]{0,80}?(?:tặng|công nhận|khen)|theo đề nghị|đã được|trên cơ sở đề nghị",
+    re.I,
+)
+DECLINE = re.compile(
+    r"(?:không|chưa|không được|chưa được|thống nhất không|chưa đủ điều kiện|không đủ điều kiện|chưa đủ tiêu chuẩn|tạm dừng|hoãn|chưa có|không có (?:tập thể|cá nhân|đơn vị|ai))\s+(?:xem xét |xét |được |nào |đủ điều kiện |đủ tiêu chuẩn |đủ điểm )*(?:đề nghị|tặng|trình|xét|công nhận|khen|đạt|được (?:đề nghị|tặng|xét))|không đủ (?:điều kiện|tiêu chuẩn|điểm|số phiếu)|chưa đủ (?:điều kiện|tiêu chuẩn|điểm)|xin rút|rút khỏi|thu hồi|hủy bỏ|huỷ bỏ|không thuộc diện",
+    re.I,
+)
+GOAL = re.compile(
+    r"phấn đấu|quyết tâm|mục tiêu|nếu |dự kiến|hướng tới|\bsẽ \b|khi đủ|trường hợp được|giữ vững danh hiệu|tiêu chuẩn (?!.{0,20}(?:đã|gồm))|không quá|tối đa|định mức|ưu tiên|được xem xét|là căn cứ|làm cơ sở|làm căn cứ|mức thưởng|tiền thưởng|mức tiền|kèm theo tiền|quy định về|theo quy định, |phải (?:đạt|có|là)|mỗi (?:đơn vị|cụm|khối|chi hội|phòng|cá nhân|tập thể|trường|khoa|tổ|xã) (?:được |chỉ |không |có |chọn |đề nghị )?|được xét|đối tượng (?:được )?xét|người được|hồ sơ đề nghị (?:gồm|bao gồm)|thẩm quyền|điều kiện (?:xét|để)|trở lên|chỉ tiêu|hằng năm|hàng năm|vượt quá|có ít nhất|chỉ đề nghị|lưu ý",
+    re.I,
+)
+REGISTER = re.compile(r"đăng k[ýí]", re.I)
+
+
+def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
+    window = reader.analysis.text[sentence.start : award.outer_start]
+    cut = max(window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
+    return sentence.start + cut + 1 if cut >= 0 else sentence.start
+
+
+def read_status(
+    reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int, context: Context, heading: Context
+) -> tuple[Status, bool]:
+    """Status and whether the sentence itself says it."""
+    clause = reader.gap(clause_start, award.outer_start)
+    after = reader.gap(award.outer_end, limit)
+    whole = reader.gap(sentence.start, award.outer_start)
+    if DECLINE.search(clause) or re.match(r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)", after):
+        return "declined", True
+    if REGISTER.search(clause):
+        return "registered", True
+    if _GRANTED_AFTER.search(whole) and not re.search(r"(?<!theo )đề nghị\s[^.;]{0,90}$", clause):
+        return "granted", True
+    if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
+        return "proposed", True
+    if PROPOSE.search(whole) and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
+        return "proposed", True
+    if GRANT.search(clause):
+        strong = context.status == "proposed" and context.strong and not re.search(r"(?:đã|được)\b", clause)
+        return (
+            ("proposed", True)
+            if strong
+            else (("proposed", True) if _imperative(clause) and reader.default_status == "proposed" else ("granted", True))
+        )
+    return context.status or heading.status or reader.default_status, False
+
+
+def _imperative(clause: str) -> bool:
+    """'3. Tặng Bằng khen cho …' in a list of requests."""
+    return bool(
+        re.match(
+            r"^\s*(?:[-+•*]|\(?\w{1,4}[.)])?\s*(?:Xét, |Xét |Tặng|Trao|Công nhận|Khen thưởng|Phong tặng|Truy tặng|Trình|tặng|công nhận)",
+            clause,
+        )
+    )
+
+
+def is_rule(reader: Reader, award: AwardMention, clause_start: int, limit: int, recipients: list[Party]) -> bool:
+    """A wish, a condition or a rule, not a statement."""
+    clause = reader.gap(clause_start, award.outer_start)
+    if GOAL.search(clause):
+        return True
+    after = reader.gap(award.outer_end, limit)
+    return bool(re.match(r"^[^.;]{0,50}(?:phải có|phải đạt|phải là|không quá|trở lên phải|tối đa|vượt quá|không vượt)", after))

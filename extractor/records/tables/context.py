@@ -1,0 +1,279 @@
+"""What stands over a table or a group of its rows: award, status, grantor, year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractor.model.mention import Authority, AwardMention, Status
+from extractor.records.awards import Context, Reader
+from extractor.records.organisations import paragraph_of
+from extractor.records.tables.grid import Cell, Row, Table, joined
+from extractor.values.period import find_periods
+
+_TYPE = re.compile(r"(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đảng viên|tổ chức cơ sở đảng|tổ chức đảng|hộ)\b", re.I)
+_LABEL = re.compile(r"\s*(?:[-+•*]\s*)?(?:\(?(?:[IVX]+|[A-Da-dđ]|\d+(?:\.\d+)*)[.)/:-]+\s*)?")
+_TOTAL = re.compile(r"(?:(?:Tổng )?[Cc]ộng|Tổng số|Tổng hợp|TỔNG CỘNG|CỘNG|TỔNG SỐ|Tổng(?=\s*(?:[:\d(]|$)))(?!\w)")
+_MARK = re.compile(r"(?:[IVX]+|[A-DĐ]|\d{1,3}|[a-d])[.)]?")
+_REFERS = re.compile(r"danh sách|kèm theo|có tên|phụ lục|biểu|bảng|như sau|dưới đây|sau đây", re.I)
+_ANNEX_LABEL = re.compile(r"(?:phụ lục|danh sách|biểu|bảng)\s*(?:số\s*)?(\d+|[IVX]+)\b", re.I)
+_ORG_ONLY = re.compile(r"tập thể|đơn vị|cờ|tổ |chi bộ|tổ chức", re.I)
+_PERSON_ONLY = re.compile(r"chiến s[ĩỹ]|lao động tiên tiến|lao động giỏi|huy hiệu|k[ỷỉ] niệm chương|đảng viên|nghệ nhân|nhà giáo|thầy thuốc", re.I)
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("declined", re.compile(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", re.I)),
+    ("registered", re.compile(r"đăng k[ýí]", re.I)),
+    ("proposed", re.compile(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )(?<!đã )\bđề nghị|kính trình|(?<!cấp )\btrình\b(?! bày)|\bxét tặng|\bsuy tôn|\bhiệp y", re.I)),
+    ("granted", re.compile(r"đã (?:được|tặng|đạt|nhận|trao|khen)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", re.I)),
+    ("proposed", re.compile(r"\bbình xét|\bnhất trí|\bthống nhất", re.I)),
+    ("granted", re.compile(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", re.I)),
+)
+_ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại diện các đơn vị|phân công", re.I)
+_SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
+_LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds for the rows read now.
+
+    Attributes:
+        awards: those of the heading; several are given to each recipient, unless `exclusive`.
+        exclusive: of several awards each recipient gets only the one that fits its kind.
+        kind: 'person', 'organization', 'group' or '' from a heading 'Cá nhân', 'Tập thể', 'Hộ gia đình'.
+    """
+
+    awards: tuple[AwardMention, ...] = ()
+    status: Status | None = None
+    grantor: Authority | None = None
+    year: str | None = None
+    exclusive: bool = False
+    kind: str = ""
+
+    def for_kind(self, kind: str) -> tuple[AwardMention, ...]:
+        """The awards that a recipient of this kind gets."""
+        if len(self.awards) < 2:
+            return self.awards
+        fitting = tuple(award for award in self.awards if fits(award.form, kind))
+        return fitting if len(fitting) == 1 or not self.exclusive else ()
+
+
+def fits(form: str, kind: str) -> bool:
+    """Whether the form is given to people ('person') or bodies at all."""
+    if _ORG_ONLY.match(form):
+        return kind != "person"
+    return not (_PERSON_ONLY.match(form) and kind == "organization")
+
+
+def status_of(text: str) -> Status | None:
+    """What a heading or introduction says; None if it says nothing."""
+    return next((status for status, pattern in _STATUS if pattern.search(text)), None)
+
+
+def is_total(text: str) -> bool:
+    """'Tổng cộng: 05 tập thể', 'Cộng'."""
+    return _TOTAL.match(text) is not None
+
+
+def kind_of(text: str) -> str:
+    """'organization', 'person' or 'group' of a heading that only names who is listed below; else ''."""
+    stripped = text[_LABEL.match(text).end() :] if _LABEL.match(text) else text  # type: ignore[union-attr]
+    match = _TYPE.match(stripped)
+    if match is None:
+        return ""
+    word = match[0].lower()
+    if "cá nhân" in word or "đảng viên" in word:
+        return "person"
+    return "group" if "hộ" in word or word.endswith("gia đình") else "organization"
+
+
+def year_in(text: str) -> str | None:
+    """The first period named; None if there is none."""
+    return next((value for _, _, value in find_periods(text)), None)
+
+
+def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *, scores: bool) -> State:
+    """The nearest heading that names an award, else the sentence that introduces the table, else what the paper asks for."""
+    analysis, zones = reader.analysis, reader.zones.of
+    titles: list[int] = []
+    lead: Status | None = None
+    kind = ""
+    stopped = False
+    listing = (reader.zones.paper_type or "") in _LISTS
+    for index in _above(reader, table):
+        paragraph = analysis.paragraphs[index]
+        text = " ".join(analysis.text[paragraph.start : paragraph.end].split())
+        if zones[index] == "annex_title" or (zones[index] == "title" and listing):
+            titles.append(index)
+            continue
+        if _ATTENDANCE.search(text[:90]) and not titles and len(text) < 160:
+            return State()
+        if titles or stopped:
+            if titles:
+                break
+            lead = lead or _lead_status(text)
+            continue
+        awards = _introduced(reader, index, scores=scores)
+        if awards:
+            status = _own_status(reader, index, text)
+            near = contexts.get(table.first, Context())
+            grantor = awards[-1].grantor or office_in(reader, paragraph.start, paragraph.end) or near.grantor
+            return State(awards, status, grantor, year_in(text) or near.year, kind=kind)
+        kind = kind or (kind_of(text) if len(text) < 60 else "")
+        if not kind or len(text) >= 60:
+            stopped = True
+        lead = lead or _lead_status(text)
+    if titles:
+        return _titled(reader, sorted(titles), lead, kind)
+    context = contexts.get(table.first, Context())
+    if scores or not _refers_down(reader, table):
+        return State((), lead, None, None, kind=kind)
+    return State(tuple(context.awards), lead or context.status, context.grantor, context.year, kind=kind)
+
+
+def _above(reader: Reader, table: Table) -> list[int]:
+    """Paragraphs over the table, nearest first, up to the table before."""
+    analysis, zones = reader.analysis, reader.zones.of
+    found: list[int] = []
+    for index in range(table.first - 1, max(-1, table.first - 1 - 2 * _REACH), -1):
+        if analysis.paragraphs[index].kind == "cell" or len(found) == _REACH:
+            break
+        if zones[index] not in _SKIPPED:
+            found.append(index)
+    return found
+
+
+def _introduced(reader: Reader, index: int, *, scores: bool) -> tuple[AwardMention, ...]:
+    """Awards that a paragraph hands down: those of its last sentence that stand together at its end."""
+    paragraph = reader.analysis.paragraphs[index]
+    text = reader.analysis.text
+    awards = reader.awards_in(paragraph.start, paragraph.end)
+    ends = text[paragraph.start : paragraph.end].rstrip()
+    if not awards or not (len(ends) < 150 or ends.endswith(":") or _REFERS.search(ends[-90:])):
+        return ()
+    if scores and re.search(r"[.;]\s", text[awards[-1].outer_end : paragraph.end]):
+        return ()
+    kept = [awards[-1]]
+    for award in reversed(awards[:-1]):
+        gap = text[award.outer_end : kept[0].outer_start]
+        if not re.fullmatch(r"[\s,”\"“]*(?:(?:và|danh hiệu|tặng)[\s”\"“]*){0,3}(?:năm(?: học)? [\d\s–-]+)?[\s,”\"“]*(?:và)?\s*", gap):
+            break
+        kept.insert(0, award)
+    return tuple(kept)
+
+
+def _own_status(reader: Reader, index: int, text: str) -> Status | None:
+    """Of an introduction, or of the line over its item: '… đề nghị: / - Chủ tịch tặng … cho: '."""
+    own = _lead_status(text)
+    if own is not None:
+        return own
+    analysis, zones = reader.analysis, reader.zones.of
+    for other in range(index - 1, max(-1, index - 8), -1):
+        paragraph = analysis.paragraphs[other]
+        if zones[other] != "body" or paragraph.kind == "cell":
+            break
+        line = analysis.text[paragraph.start : paragraph.end].strip()
+        if line.endswith(":") or (len(line) < 90 and _LABEL.match(line) and re.match(r"[IVX]+\b", line)):
+            return _lead_status(line)
+    return None
+
+
+def _lead_status(text: str) -> Status | None:
+    """Of the last sentence; refusals count only in a heading, since they mostly concern others."""
+    last = re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text.strip())[-1]
+    status = status_of(last)
+    return None if status in ("declined", "registered") and len(text) > 100 else status
+
+
+def _refers_down(reader: Reader, table: Table) -> bool:
+    paragraph = reader.analysis.paragraphs[table.first - 1]
+    return bool(re.search(r":\s*$|danh sách|sau đây|như sau|dưới đây|bảng|biểu", reader.analysis.text[max(paragraph.start, paragraph.end - 120) : paragraph.end], re.I)) or paragraph.kind == "cell" or paragraph.end - paragraph.start < 80
+
+
+def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -> State:
+    """From an annex's title lines; without an award there, from the sentence of the paper that refers to the annex."""
+    analysis = reader.analysis
+    start, end = analysis.paragraphs[titles[0]].start, analysis.paragraphs[titles[-1]].end
+    text = " ".join(analysis.text[start:end].split())
+    text = re.sub(r"\(\s*(?:[Bb]an hành k|[Kk])èm theo[^)]*\)?", " ", text)
+    awards = [award for number in titles for award in reader.awards_in(analysis.paragraphs[number].start, analysis.paragraphs[number].end)]
+    status = status_of(text) or lead
+    if awards:
+        distinct = {award.form.lower(): award for award in awards}
+        grantor = awards[-1].grantor or office_in(reader, start, end)
+        return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
+    attached = attached_awards(reader, text)
+    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind)
+
+
+def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
+    """Awards of the sentences that refer to a list: to this one by its number, if any do, else to any."""
+    label = _ANNEX_LABEL.search(title)
+    forms: dict[str, AwardMention] = {}
+    marked: dict[str, AwardMention] = {}
+    for award in reader.analysis.awards:
+        index = paragraph_of(reader.analysis, award.outer_start)
+        paragraph = reader.analysis.paragraphs[index]
+        if paragraph.kind == "cell" or reader.zones.of[index] != "body":
+            continue
+        text = reader.analysis.text[paragraph.start : paragraph.end]
+        if _REFERS.search(text) or re.search(r"\bcho\b", text):
+            forms.setdefault(award.form.lower(), award)
+        if label and any(other[1] == label[1] for other in _ANNEX_LABEL.finditer(text)):
+            marked.setdefault(award.form.lower(), award)
+    return tuple((marked or forms).values())
+
+
+def office_in(reader: Reader, start: int, end: int) -> Authority | None:
+    """The first office or, after 'đề nghị' or 'trình', the first body named in a stretch; None if there is none."""
+    for office in reader.analysis.authorities:
+        if start <= office.start < end and office.office:
+            return office
+    if re.search(r"(?:trình|đề nghị)\s", reader.analysis.text[start:end], re.I):
+        for org in reader.analysis.organisations:
+            if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
+                return Authority(org.start, org.end, org.name, org, False)
+    return None
+
+
+def section_of(table: Table, number: int, cells: Row) -> Cell | None:
+    """A row that heads a group: one filled cell besides a mark; its text is '' for a row of totals. None for other rows."""
+    filled = {column: parts for column, parts in cells.items() if any(part.text for part in parts)}
+    texts = {column: joined(parts) for column, parts in filled.items()}
+    if any(is_total(text) for text in texts.values()) and not any(_MARK.fullmatch(text) and not text.isdigit() for text in texts.values()):
+        first = next(column for column, text in texts.items() if is_total(text))
+        return Cell("", filled[first][0].start, filled[first][-1].end)
+    marks = [text for text in texts.values() if _MARK.fullmatch(text)]
+    others = [column for column, text in texts.items() if not _MARK.fullmatch(text)]
+    if len(others) != 1:
+        return None
+    column = others[0]
+    text = texts[column]
+    wide = table.width.get((number, column), 1) >= max(2, table.columns - 2)
+    letters = [char for char in text if char.isalpha()]
+    shouted = bool(letters) and sum(char.isupper() for char in letters) > 0.85 * len(letters)
+    digits = any(mark.strip(".)").isdigit() for mark in marks)
+    roman = bool(marks) and not digits
+    kind = bool(kind_of(text)) and (len(text) < 40 or shouted)
+    lettered = wide and re.match(r"(?:[IVX]+|[A-D])[.)/:-]\s", text) is not None
+    if (kind and not (digits and len(text) > 24)) or roman or lettered or (wide and not digits) or (shouted and len(filled) == 1):
+        return Cell(text, filled[column][0].start, filled[column][-1].end)
+    return None
+
+
+def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> State:
+    """What holds under a section row: its award and status, or only the kind of its recipients."""
+    if not section.text:
+        return state
+    awards = reader.awards_in(section.start, section.end)
+    status = status_of(section.text)
+    kind = kind_of(section.text)
+    if awards:
+        grantor = awards[-1].grantor or office_in(reader, section.start, section.end) or outer.grantor
+        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind="" if kind and fits(awards[-1].form, kind) is False else "")
+    if status in ("declined", "registered"):
+        return replace(state, status=status, kind=kind)
+    office = office_in(reader, section.start, section.end)
+    if office is not None and status is not None:
+        return replace(state, grantor=office, status=status, kind=kind)
+    return replace(state, kind=kind) if kind else state
