@@ -61,11 +61,13 @@ def _read(gold: Gold, record: Record, prepared: Prepared, taggers: Mapping[str, 
     stretches = {kind: find_stretches(tagger, prepared, chances[kind]) for kind, tagger in taggers.items()}
     items = record_items(record)
     text = prepared.document.text
-    found = {kind: _distinct(((_item(text, found),), found.probability) for found in stretches[kind]) for kind in KINDS if kind != "positions"}
+    found = {
+        kind: _distinct(((_item(text, found),), found.probability) for found in stretches[kind]) for kind in KINDS if kind != "positions"
+    }
     found["positions"] = _distinct(_held(text, stretches["people"], stretches["positions"]))
-    others = [
-        (frozenset(map(normalise, (participant.name, *participant.aliases))),) for participant in record.participants
-    ] + [(frozenset([normalise(theme.text)]),) for theme in record.themes]
+    others = [(frozenset(map(normalise, (participant.name, *participant.aliases))),) for participant in record.participants] + [
+        (frozenset([normalise(theme.text)]),) for theme in record.themes
+    ]
     return Read(
         {kind: gold_items(gold)[kind] for kind in KINDS},
         {kind: items[kind] for kind in KINDS},
@@ -101,7 +103,9 @@ def _supports(record: Record, prepared: Prepared, chances: Mapping[str, Sequence
     """How probable the models find the places of each rule item, in the order of `record_items`."""
 
     def mean(kind: str, start: int, end: int) -> float:
-        inside = [sum(pair) for pair, at in zip(chances[kind][_first(prepared, start) :], prepared.starts[_first(prepared, start) :]) if at < end]
+        inside = [
+            sum(pair) for pair, at in zip(chances[kind][_first(prepared, start) :], prepared.starts[_first(prepared, start) :]) if at < end
+        ]
         return sum(inside) / len(inside) if inside else 0.0
 
     people = [participant for participant in record.participants if isinstance(participant, Person)]

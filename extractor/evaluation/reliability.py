@@ -108,13 +108,14 @@ def _mean(judged: Sequence[Judgement]) -> float:
 
 def format_reliability(summary: dict[str, Any]) -> str:
     """Two tables: by field, by confidence."""
-    lines = [f"{'confidence':14} {'items':>6} {'mean':>6} {'right':>6} {'ECE':>6} {'>=0.9':>6} {'right':>6}"]
+    lines = [f"  {'field':14} {'items':>6} {'mean':>6} {'right':>6} {'ECE':>6} {'>=0.9':>6} {'right':>6}"]
     for name, row in [*summary["fields"].items(), ("all", summary["all"])]:
         lines.append(
-            f"{name:14} {row['items']:6} {row['confidence']:6.3f} {row['right']:6.3f} {row['ece']:6.3f} {row['sure']:6} {row['sure_right']:6.3f}"
+            f"  {name:14} {row['items']:6} {row['confidence']:6.3f} {row['right']:6.3f} {row['ece']:6.3f} "
+            f"{row['sure']:6} {row['sure_right']:6.3f}"
         )
-    lines += ["", f"{'from':14} {'items':>6} {'mean':>6} {'right':>6}"]
-    lines += [f"{row['from']:<14.2f} {row['items']:6} {row['confidence']:6.3f} {row['right']:6.3f}" for row in summary["bins"]]
+    lines += ["", f"  {'from':14} {'items':>6} {'mean':>6} {'right':>6}"]
+    lines += [f"  {row['from']:<14.2f} {row['items']:6} {row['confidence']:6.3f} {row['right']:6.3f}" for row in summary["bins"]]
     return "\n".join(lines)
 
 

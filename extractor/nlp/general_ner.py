@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from underthesea import ner
 
-from extractor.nlp.layout import find_paragraphs
 from extractor.model.document import Document
+from extractor.nlp.layout import find_paragraphs
 
 
 def find_general_names(document: Document, label: str) -> list[str]:
