@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractor.knowledge.lexicon import LEVELS, load_organisations, load_positions
+from extractor.knowledge.load import load_awards
 from extractor.text.keys import loose_key
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*")
@@ -37,8 +38,7 @@ def body_case(name: str) -> str:
         for length in range(min(9, len(words) - position), 0, -1):
             canonical = phrases.get(" ".join(keys[position : position + length]))
             if canonical is not None and (length > 1 or canonical[0].islower() or position == 0 or len(canonical) > 2):
-                tail = re.search(r"[,;:.]*$", words[position + length - 1])
-                out.append(canonical + (tail[0] if tail else ""))
+                out.append(_cased_like(canonical, " ".join(words[position : position + length])))
                 position += length
                 break
         else:
@@ -47,6 +47,33 @@ def body_case(name: str) -> str:
             out.append(word if lower in _ABBREVIATIONS else lower if lower in _SMALL else _WORD.sub(_title, word))
             position += 1
     return " ".join(out)
+
+
+def award_case(form: str) -> str:
+    """'CHIẾN SĨ THI ĐUA CẤP TỈNH' → 'Chiến sĩ thi đua cấp tỉnh'; a form that is not all capitals stays."""
+    if not is_shouted(form):
+        return form
+    words = form.split()
+    known = _award_spellings()
+    for length in range(len(words), 0, -1):
+        spelling = known.get(loose_key(" ".join(words[:length])))
+        if spelling is not None:
+            rest = body_case(" ".join(words[length:])).split()
+            rest[:1] = [word.lower() for word in rest[:1]]
+            return " ".join([spelling, *rest])
+    lower = form.lower()
+    return lower[:1].upper() + lower[1:]
+
+
+@lru_cache(maxsize=1)
+def _award_spellings() -> dict[str, str]:
+    return {loose_key(name): name for award in load_awards() for name in (*award.aliases, award.name, award.head)}
+
+
+def _cased_like(model: str, shouted: str) -> str:
+    """The shouted letters, their tones where they were put ('UỶ' → 'uỷ'), as capital or small as the model's; what follows them stays."""
+    letters = "".join(letter.lower() if of_model.islower() else letter for letter, of_model in zip(shouted, model, strict=False))
+    return letters + shouted[len(model) :]
 
 
 def _title(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # administrative levels by rank from below; one chain of an address goes upwards
 LEVELS: dict[str, int] = {
     "tổ dân phố": 1, "khu dân cư": 1, "khối phố": 1, "khu phố": 1, "thôn": 1, "bản": 1, "buôn": 1, "ấp": 1, "khóm": 1, "xóm": 1, "làng": 1,
-    "tiểu khu": 1, "khu": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2, "huyện": 3, "quận": 3, "thị xã": 3,
+    "tiểu khu": 1, "khu": 1, "bon": 1, "plei": 1, "phum": 1, "sóc": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2, "huyện": 3, "quận": 3, "thị xã": 3,
     "thành phố": 4, "tp": 4, "tỉnh": 5,
 }  # fmt: skip
 
@@ -45,13 +45,13 @@ def load_positions() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_organisations() -> dict[str, Any]:
     """Organisation heads by how they go on; `closed`, `fixed`, `open`, `unit` map a head to its kind."""
-    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "ends", "not_before", "not_after", "abbreviations"})
+    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "lower_names", "ends", "not_before", "not_after", "abbreviations"})
 
 
 @lru_cache(maxsize=1)
 def load_not_names() -> dict[str, Any]:
     """What is written like a person's name and is none: words of headings, namesakes of streets, what stands before those."""
-    return _load("not_names.yaml", {"words", "namesakes", "named_for"})
+    return _load("not_names.yaml", {"words", "namesakes", "named_for", "peoples"})
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +61,6 @@ def load_cues() -> dict[str, list[str]]:
         "cues.yaml",
         {
             "propose", "grant", "receive", "register", "decline", "goal", "attend", "chair", "host", "speak", "issuance", "nominate",
-            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "count_nouns", "document_types", "article_end", "residue", "stop_words",
+            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "count_nouns", "document_types", "article_end", "plain_movements", "residue", "stop_words",
         },
     )  # fmt: skip

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from extractor.knowledge.lexicon import LEVELS, load_cues, load_not_names, load_organisations, load_positions
 from extractor.knowledge.load import load_awards, load_districts, load_name_prefixes, load_provinces, load_ranks
 from extractor.nlp.tokenizer import tokenise
-from extractor.text.keys import loose_key
+from extractor.text.keys import fold_dashes, loose_key
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +30,7 @@ class Language:
     """Vocabulary and phrase matcher. Labels are 'group:subgroup'."""
 
     def __init__(self) -> None:
-        self.vocab = Vocab(lex_attr_getters={NORM: loose_key})
+        self.vocab = Vocab(lex_attr_getters={NORM: lambda text: fold_dashes(loose_key(text))})
         self._matcher = PhraseMatcher(self.vocab, attr="NORM")
         self._labels: dict[int, tuple[str, str]] = {}
         for label, phrases in _word_lists():

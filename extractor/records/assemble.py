@@ -27,19 +27,22 @@ from extractor.model.record import (
     Theme,
 )
 from extractor.records.award_codes import award_code
+from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.check import check
 from extractor.records.confidence import with_confidence
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
-from extractor.records.naming import body_key, full_key, full_name, is_body_name, without_organ
+from extractor.records.naming import full_name, is_body_name, is_complete, without_organ
 from extractor.records.nominations import NominationItem, collect_cluster_roles, distinct
 from extractor.records.organisations import Bodies, Body, collect_bodies
 from extractor.records.participation import Participation
-from extractor.records.people import Post, Someone, add_post, collect_people
+from extractor.records.people import Someone, collect_people
+from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
-from extractor.records.tables import TableReading, read_tables
+from extractor.records.table_people import read_table_people
+from extractor.records.tables import read_tables
 from extractor.records.themes import collect_themes
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
@@ -55,18 +58,26 @@ def assemble(analysis: Analysis) -> Record:
     bodies = collect_bodies(analysis, zones, head)
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
+    read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
-    _table_people(people, tables, bodies)
-    items = _distinct(_resolve_items([*items, *tables.items], bodies))
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head))]
-    for role, piece, party, year in tables.nominations:
-        nominations.append(NominationItem(role, party, year, (piece, *party.pieces), 0.9))
+    people = _outside_bodies(people, tables)
+    items = merge_items([*items, *tables.items], bodies, people)
+    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
+
+
+def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone]:
+    """Without the people whose every mention is part of a body's name in a table ('Gia Hiệp' under 'Hội Nông dân xã')."""
+
+    def inside(offset: int) -> bool:
+        return any(start <= offset < end for start, end in tables.bodies)
+
+    return [someone for someone in people if not someone.mentions or not all(inside(mention.start) for mention in someone.mentions)]
 
 
 def _title_year(head: Head) -> str | None:
@@ -74,100 +85,15 @@ def _title_year(head: Head) -> str | None:
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
-def _report_year(head: Head) -> str | None:
-    """The last year named in the title, or that of the paper's day."""
-    years: list[str] = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", head.title or "")
-    return max(years) if years else head.issued_on[:4] if head.issued_on else None
-
-
-def _table_people(people: list[Someone], tables: TableReading, bodies: Bodies) -> None:
-    by_key = {someone.key: someone for someone in people}
-    for row in tables.people:
-        key = match_key(row.person.name)
-        someone = by_key.get(key)
-        if someone is None:
-            continue
-        someone.confidence = max(someone.confidence, 0.95)
-        if row.rank and not someone.rank and re.match(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn|Hạ|Binh)\s", row.rank[:1].upper() + row.rank[1:]):
-            someone.rank = row.rank[:1].upper() + row.rank[1:].lower()
-            if row.rank_piece:
-                someone.pieces.append(row.rank_piece)
-        for post in row.posts:
-            if post.organization is not None:
-                name, body = post.organization.name, body_key(post.organization.name)
-                add_post(someone, Post(post.text, post.title, name, body, post.former, post.pieces))
-            elif not re.match(r"(?:hội viên|đoàn viên|nông dân|đảng viên)\b", post.text, re.I):
-                add_post(someone, Post(post.text, post.title, None, None, post.former, post.pieces))
-    del bodies
-
-
-def _resolve_items(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
-    """Bare heads as recipients ('Sở được tặng …') become the issuer, or go."""
-    kept = []
-    for item in items:
-        party = item.recipient
-        if item.rule == "honours" or (party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)):
-            body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
-            if body is None or (party.org is not None and body.name == party.org.name and party.org.bare):
-                body = bodies.issuer if bodies.issuer is not None and party.org is not None and party.org.head and bodies.issuer.key.startswith(full_key(party.org.head)) else body if body is not None and item.rule == "honours" else None
-            if body is None:
-                continue
-            item.recipient = type(party)(party.start, party.end, body.name, "organization", party.pieces or body.mentions[0].pieces, org=body.mentions[0])
-            item.pieces = (*item.pieces, *body.mentions[0].pieces)
-        kept.append(item)
-    return kept
-
-
-def _distinct(items: list[AwardItem]) -> list[AwardItem]:
-    """One entry per form, recipient and status; totals whose list stands elsewhere go."""
-    found: dict[tuple[str, str], AwardItem] = {}
-    for item in items:
-        key = (full_key(item.form), full_key(item.recipient.name) + (f"|{item.year}|{item.grantor.name if item.grantor else ''}" if item.recipient.count is not None or item.rule in ("matrix", "honours", "past") else ""))
-        known = found.get(key)
-        if known is None:
-            found[key] = item
-            continue
-        if known.year and item.year and known.year != item.year and item.status != known.status:
-            found[(key[0], f"{key[1]}|{item.year}")] = item
-            continue
-        if known.grantor is None and item.grantor is not None:
-            known.grantor = item.grantor
-        if known.year is None:
-            known.year = item.year
-        if item.status != known.status and (known.rule in ("list", "table") or known.status == "declined") and item.status == "declined":
-            continue
-    return _without_totals(list(found.values()))
-
-
-_PEOPLE_NOUNS = re.compile(r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô")
-
-
-def _without_totals(items: list[AwardItem]) -> list[AwardItem]:
-    """A total is no recipient where its whole list is named (in a list or annex)."""
-    kept = []
-    for item in items:
-        count = item.recipient.count
-        if count is not None:
-            people = bool(_PEOPLE_NOUNS.search(item.recipient.noun))
-            named = [
-                other
-                for other in items
-                if other.recipient.count is None
-                and other.form.lower() == item.form.lower()
-                and other.status in (item.status, "proposed", "granted")
-                and (other.recipient.type == "person") == people
-                and (not item.recipient.noun.startswith("hộ") or "hộ" in other.recipient.name.lower()[:4])
-                and other.rule in ("list", "table", "next")
-            ]
-            households = item.recipient.noun.startswith(("hộ", "gia đình"))
-            if households:
-                named = [other for other in items if other.recipient.count is None and other.form.lower() == item.form.lower() and other.recipient.name.lower().startswith(("hộ", "gia đình")) and other.rule in ("list", "table", "next")]
-            elif not people:
-                named = [other for other in named if not other.recipient.name.lower().startswith(("hộ ", "gia đình"))]
-            if named and (len(named) == count or (item.attached and len(named) >= max(1, count // 2))):
-                continue
-        kept.append(item)
-    return kept
+def _report_year(head: Head, text: str) -> str | None:
+    """The year under review: the first named in the title, the last of a period, else that of the paper's day, or the first that the text names."""
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)", head.title or "")
+    if named:
+        return named[2] or named[1]
+    if head.issued_on:
+        return head.issued_on[:4]
+    told = re.search(r"(?:(?<!\w)năm\s+|\d[/.-])((?:19|20)\d\d)(?!\d)", text)
+    return str(told[1]) if told else None
 
 
 class _Builder:
@@ -237,6 +163,8 @@ class _Builder:
             if body.kind == "emulation_cluster":
                 body.counts = True
                 continue
+            if all(mention.bare for mention in body.mentions) and any(other.startswith(f"{body.key} ") for other in bodies.by_key):
+                continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
                 if number >= 0 and mention.start < holders[number][1]:
@@ -247,7 +175,10 @@ class _Builder:
                 elif sight.takes_part(mention):
                     body.counts = True
         for someone in self.people:
-            if "signer" in someone.roles or (someone.roles & {"chair", "attendee", "speaker"} and match_key(someone.name) not in recipients):
+            present = any(
+                sight.post_counts(person, "", recipient=match_key(someone.name) in recipients, chairs=bool(someone.roles & {"chair", "speaker"})) for person in someone.mentions
+            )
+            if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
                     if post.body_key in bodies.by_key and not post.former and not post.member:
                         bodies.by_key[post.body_key].counts = True
@@ -267,20 +198,17 @@ class _Builder:
 
     def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
         """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
-        for post in person.posts:
-            if any(start <= mention.start < end for start, end in post.pieces):
-                if post.former or post.member:
-                    return False
-                title = post.title
-                break
-        else:
-            title = ""
+        held = [post for post in person.posts if any(start <= mention.start < end for start, end in post.pieces)]
+        own = [post for post in held if not post.former and not post.member]
+        if held and not own:
+            return False
+        title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return not mention.bare and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return is_complete(mention) and mention.head != "chính phủ" and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
-        key = self.bodies.aliases.get(body_key(name), body_key(name))
+        key = self.bodies.resolved(name)
         body = self.bodies.by_key.get(key)
         if body is None and not is_body_name(name):
             return key
@@ -400,13 +328,12 @@ class _Builder:
         return out
 
     def _key(self, name: str) -> str:
-        key = body_key(name)
-        return self.bodies.aliases.get(key, key)
+        return self.bodies.resolved(name)
 
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
             Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
-            for number, item in enumerate(collect_themes(self.analysis, self.zones), 1)
+            for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head, self.analysis.text)), 1)
         )
 
     def _grantor(self, authority: Authority | None) -> PartyRef | None:

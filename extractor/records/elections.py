@@ -24,6 +24,7 @@ _HOLDS = re.compile(
 _AFTER = re.compile(r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)*$", re.I)
 _OPEN_TITLE = re.compile(r"(?:phó )?(?:tổ |đội |nhóm )?trưởng(?: ban)?|ủy viên|uỷ viên|tổ trưởng|tổ phó", re.I)
 _ORGAN = re.compile(r"\s(?:(?:Ban|Tổ|Đội|Nhóm)\s)?(?:[A-ZĐ][\w-]*(?:\s(?:[A-ZĐ][\w-]*|tra|tổ chức|chức|nhân dân|vụ|hành|sát|ký|động|truyền|giáo|thư|trực|kiểm|và)){0,5})")
+_ASKED = re.compile(r"(?:đề nghị|trình|của|do|được|cho|đại diện|thay mặt)\s+(?:các\s+)?$", re.I)
 _LINK = re.compile(r"\s*(?:\([^)]{0,40}\))?\s*(?:,|và|;|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*", re.I)
 _PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|\d+)\s*(?:đồng chí\s*)?$", re.I)
 _TERM = re.compile(r"nhiệm kỳ\s*:?\s*\(?((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.I)
@@ -80,7 +81,7 @@ def _titles() -> re.Pattern[str]:
     """Every title of a post that one may be chosen for."""
     positions = load_positions()
     titles = {title.lower() for group in ("head", "unit", "member") for title in positions[group]}
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True)) + r")(?!\w)(?: Thường trực| thường trực| thứ nhất)?", re.I)
+    return re.compile(r"(?<!\w)(?:" + "|".join(("(?<!chức )" if title.startswith("vụ ") else "") + re.escape(title) for title in sorted(titles, key=len, reverse=True)) + r")(?!\w)(?: Thường trực| thường trực| thứ nhất)?", re.I)
 
 
 def _role(text: str, title: re.Match[str]) -> tuple[str, int]:
@@ -125,7 +126,7 @@ def _after(people: list[Party], start: int, text: str, post: Piece, chosen: bool
     if not names:
         return []
     match = _AFTER.match(text[post[1] - start : _outer(names[0]) - start])
-    if match is None or re.search(r"(?<!\w)(?:chủ trì|phát biểu|trình bày|dự|đại diện|thay mặt|gồm các)(?!\w)", match["middle"], re.I):
+    if match is None or _ASKED.search(text[: post[0] - start]) or re.search(r"(?<!\w)(?:tặng|khen|trao|chủ trì|phát biểu|trình bày|dự|đại diện|thay mặt|gồm các)(?!\w)", match["middle"], re.I):
         return []
     listed = names[:1]
     if _PLURAL.search(text[: post[0] - start]) or not chosen:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractor.knowledge.lexicon import load_organisations
+from extractor.model.mention import OrgMention
 from extractor.text.keys import fold_dashes, loose_key
 
 _ORGANS = re.compile(
@@ -70,6 +71,17 @@ def is_body_name(name: str) -> bool:
     """Whether the name begins like that of a body: not a place, a household, a group of people or a person."""
     key = loose_key(name)
     return bool(key) and not _PLACE_OR_PEOPLE.match(name) and key.split()[0] in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _complete_heads() -> frozenset[str]:
+    closed = (loose_key(head) for head in load_organisations()["closed"])
+    return frozenset((*(head for head in closed if " " in head), "ban tổ chức"))
+
+
+def is_complete(mention: OrgMention) -> bool:
+    """A head that is a whole name by itself ('Tỉnh đoàn', 'Ban Tổ chức'), not a class word ('Sở', 'UBND')."""
+    return not mention.bare or mention.head in _complete_heads()
 
 
 _ORGAN_WORDS = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn)", re.I)

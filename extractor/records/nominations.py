@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from extractor.knowledge.load import current_province
 from extractor.model.mention import OrgMention, Piece
 from extractor.records.awards import Reader, read_list
 from extractor.records.document import Head
@@ -20,10 +22,8 @@ _CHOSEN = (
     r"bầu|suy tôn|chỉ định|bàn giao|chuyển giao|giao|phân công|cử|nhất trí|thống nhất|tín nhiệm|công nhận|chọn|lựa chọn|giới thiệu|đề cử|đề xuất|hiệp thương|luân phiên|kiện toàn|bình chọn|bình bầu|trúng cử"
 )
 CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
-_STATE = re.compile(
-    r"với vai trò|trên cương vị|thay mặt|(?:Cụm|Khối) (?:trưởng|phó),? (?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|đề nghị|điều hành|cho biết)|quyền hạn|trách nhiệm của|nhiệm vụ của|do các đơn vị|theo quy định|quy chế",
-    re.I,
-)
+_STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|thay mặt|quyền hạn|trách nhiệm|nhiệm vụ của)[^,;.]{0,30}$", re.I)
+_SPEAKS = re.compile(r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I)
 _HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
 _OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
 _BEFORE = re.compile(
@@ -40,6 +40,7 @@ _ACTS = re.compile(r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều h
 _LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
 _JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
 _HANDED = re.compile(r"(?<!\w)(?:cho|sang)\s+(?:đơn vị\s+)?$")
+_PLACE = re.compile(r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}")
 _SILENT = frozenset(("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page", "title"))
 
 
@@ -112,7 +113,8 @@ def collect_cluster_roles(reader: Reader, bodies: Bodies, head: Head) -> list[No
             continue
         text = reader.gap(sentence.start, sentence.end)
         groups = _groups(text)
-        if groups and not _STATE.search(text):
+        groups = [group for group in groups if not (_STANDS_FOR.search(text[: group.start]) or _SPEAKS.match(text[group.end :]))]
+        if groups:
             found.extend(_of_sentence(context, number, sentence.start, text, groups))
         if CHOOSE.search(text):
             context.chose = number
@@ -150,7 +152,7 @@ def _of_sentence(context: _Context, number: int, start: int, text: str, groups: 
         for role, party in _paired(group, picked[0]):
             taken.add(party.start)
             piece = (start + role.start("role"), start + role.end("role"))
-            found.append(NominationItem(_role_name(role["role"]), party, year, (piece, *party.pieces), 0.9))
+            found.append(NominationItem(role_name(role["role"]), party, year, (piece, *party.pieces), 0.9))
         context.last = number, year
     return found
 
@@ -172,7 +174,7 @@ def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Pa
 
 def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """(parties, whether the words themselves say that they were chosen) for 'X được bầu làm …', 'bầu X làm …', 'X (Cụm trưởng)'."""
-    parties = [party for party in reader.between(start + group.floor, start + group.start) if party.count is None and party.start not in taken]
+    parties = [party for party in _named(reader, start + group.floor, start + group.start) if party.start not in taken]
     if not parties or parties[-1].end > start + group.start:
         return None
     last = parties[-1]
@@ -195,7 +197,7 @@ def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int
 
 def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """'Cụm trưởng năm 2024 là X', 'bàn giao Cụm trưởng từ X cho Y', 'Cụm trưởng, Cụm phó: X và Y'."""
-    parties = [party for party in reader.between(start + group.end, start + group.limit) if party.count is None and party.start not in taken]
+    parties = [party for party in _named(reader, start + group.end, start + group.limit) if party.start not in taken]
     if not parties:
         return None
     if re.search(r"giao", text[: group.start]) and len(parties) > 1 and _HANDED.search(text[parties[0].end - start : parties[1].start - start]):
@@ -208,13 +210,29 @@ def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]
     return (named or parties[:1]), False
 
 
+def _named(reader: Reader, start: int, end: int) -> list[Party]:
+    """Bodies and persons of the stretch, and places that stand for their authorities ('bầu tỉnh Hòa Bình làm …')."""
+    parties = [party for party in reader.between(start, end) if party.count is None]
+    text = reader.analysis.text
+    mentions = reader.analysis.organisations
+    for match in _PLACE.finditer(text, start, end):
+        if match["level"] is None and current_province(match[0]) is None:
+            continue
+        at = bisect_left(mentions, match.start(), key=lambda mention: mention.end)
+        covered = at < len(mentions) and mentions[at].start < match.end()
+        if not covered and not any(party.start < match.end() and match.start() < party.end for party in parties):
+            parties.append(Party(match.start(), match.end(), " ".join(match[0].split()), "organization", (match.span(),)))
+    return sorted(parties, key=lambda party: party.start)
+
+
 def _body_of(party: Party) -> Party | None:
     """The body that a person takes the role for."""
     body = next((post.organization for post in reversed(party.person.posts) if post.organization is not None), None) if party.person else None
     return Party(body.start, body.end, body.name, "organization", body.pieces, org=body) if body is not None else None
 
 
-def _role_name(role: str) -> str:
+def role_name(role: str) -> str:
+    """The role as listed: 'Cụm trưởng' of 'cụm  trưởng'."""
     role = " ".join(role.split())
     return role[:1].upper() + role[1:]
 

@@ -11,8 +11,12 @@ from extractor.knowledge.load import current_province
 from extractor.model.analysis import Analysis
 from extractor.model.mention import OrgMention, Piece
 from extractor.records.document import Head
-from extractor.records.naming import body_key, full_key
+from extractor.records.naming import body_key, full_key, is_complete
 from extractor.records.zones import Zones
+
+_COUNCIL = re.compile(r"Hội đồng (?:Thi đua\s*[-–,]?\s*Khen thưởng|TĐ\s*-?\s*KT|Thi đua)", re.I)
+_CENTRAL = ("việt nam", "trung ương", "hồ chí minh")
+
 
 @dataclass(slots=True)
 class Body:
@@ -48,6 +52,17 @@ class Bodies:
             return self.aliases.get(key, key)
         return self.aliases.get(key, key)
 
+    def resolved(self, name: str) -> str:
+        """The key of the body that a name found elsewhere means: itself, what it stands for, or the one fuller name."""
+        key = body_key(name)
+        key = self.aliases.get(key, key)
+        if key in self.by_key:
+            return key
+        longer = [other for other in self.by_key if other.startswith(f"{key} ")]
+        if self.issuer is not None and self.issuer.key in longer:
+            return self.issuer.key
+        return longer[0] if len(longer) == 1 and len(key.split()) > 1 else key
+
     aliases: dict[str, str] = field(default_factory=dict)
 
 
@@ -62,13 +77,19 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
     by_key: dict[str, Body] = {}
     issuer: Body | None = None
     for number, (name, pieces) in enumerate(head.bodies):
+        if number and _COUNCIL.fullmatch(name.strip()):
+            above, above_pieces = head.bodies[number - 1]
+            name, pieces = f"{body_case(name)} {body_case(above)}", (*pieces, *above_pieces)
         body = _head_body(analysis, name, pieces)
         by_key.setdefault(body.key, body)
         if number == len(head.bodies) - 1:
             issuer = by_key[body.key]
             issuer.counts = issuer.kind != "emulation_cluster"
     bodies = Bodies(by_key, issuer, [])
+    shortened = {(mention.start, mention.end) for mention in analysis.organisations if mention.head.startswith("short:")}
     for mention in analysis.organisations:
+        if (mention.start, mention.end) in shortened and not mention.head.startswith("short:"):
+            continue
         if zones.of[paragraph_of(analysis, mention.start)] in ("residue", "header", "number", "junk"):
             continue
         key = _key(mention)
@@ -113,10 +134,24 @@ def _resolve(bodies: Bodies) -> None:
     for key in ("trung ương hội", "hội"):
         if key in bodies.by_key and len(central) == 1:
             _join(bodies, bodies.by_key[key], bodies.by_key[central[0]], spell=key != "hội")
+    _join_branches(bodies)
     for alias, target_key in list(bodies.aliases.items()):
         while target_key in bodies.aliases:
             target_key = bodies.aliases[target_key]
         bodies.aliases[alias] = target_key
+
+
+def _join_branches(bodies: Bodies) -> None:
+    """'Tỉnh hội' is the one association of a province that is named: the issuer, or the only one."""
+    for key, level in (("tỉnh hội", "tỉnh"), ("thành hội", "thành phố"), ("huyện hội", "huyện")):
+        body = bodies.by_key.get(key)
+        if body is None:
+            continue
+        branches = [other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"]
+        if bodies.issuer in branches:
+            branches = [bodies.issuer]  # type: ignore[list-item]
+        if len(branches) == 1:
+            _join(bodies, body, branches[0], spell=True)
 
 
 def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
@@ -134,15 +169,15 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
     longer = [other for other in bodies.by_key if other.startswith(key + " ")]
     issuer = bodies.issuer.key if bodies.issuer is not None else ""
-    if mention.bare:
+    if mention.bare and not is_complete(mention):
         if issuer in longer:
             return [issuer]
         return longer if not key.startswith(("trường", "phòng", "công ty", "khoa")) else []
     if mention.elliptic:
         longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
     elif not mention.place:
-        tail = re.compile(re.escape(key) + r" (?:(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
-        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic)]
+        tail = re.compile(re.escape(key) + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
+        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))]
     else:
         return []
     return [issuer] if issuer in longer else longer

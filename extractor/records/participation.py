@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from extractor.model.analysis import Analysis
 from extractor.model.mention import OrgMention, PersonMention, Piece
-from extractor.records.naming import full_key
+from extractor.records.naming import full_key, is_complete
 from extractor.records.zones import Zones
 
 _ACTING = frozenset(("propose", "grant", "attend", "chair", "speak", "nominate", "register", "host"))
 _PRESENT = frozenset(("attend", "chair", "speak", "host"))
+_THERE = frozenset(("attend", "chair"))
 _GIVING = frozenset(("propose", "grant", "register", "decline", "goal"))
 _DOCUMENT_OF = re.compile(
     r"(?:luật|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|kế hoạch|hướng dẫn|quy chế|quy định|văn bản|kết luận|thông báo|chương trình|đề án|điều lệ|công điện|thông tri|tờ trình|chủ trương|đường lối|sự lãnh đạo|sự chỉ đạo|sự quan tâm|mệnh lệnh|thang điểm|nghị quyết đại hội)\b[^.;“”]{0,140}?\b(?:của|do)\s+(?:các |Ban Bí thư, )?$",
@@ -31,6 +32,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-z�
 _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
 _INTRO_BACK = 40
 _LONG_QUOTE = 150
+_ASKED_BY = re.compile(r"(?:theo|xét) đề nghị của\s+[^;\n]*$", re.I)
 _RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
 _RECEIVES = re.compile(r"^[^.;]{0,60}\b(?:được|nhận|đón nhận|vinh dự|đạt)\b")
 _VAGUE = frozenset((
@@ -66,19 +68,23 @@ class Participation:
         place = mention.pieces[-1][0] if mention.plural else mention.start
         index = self._index(place)
         zone = self._zones.of[index]
-        if mention.bare or zone not in ("body", "request_basis", "addressee", "title", "annex") or (zone == "title" and self._zones.official):
+        if zone == "basis":
+            return is_complete(mention) and full_key(mention.name) not in _VAGUE and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+        if not is_complete(mention) or zone not in ("body", "request_basis", "addressee", "annex"):
             return False
-        if full_key(mention.name) in _VAGUE or self._is_background(mention, index):
+        if full_key(mention.name) in _VAGUE:
             return False
         if zone in ("request_basis", "addressee"):
             return True
+        if self._is_background(mention, index):
+            return False
         paragraph = self._analysis.paragraphs[index]
         if paragraph.kind == "cell":
             return self._cell_counts(mention, index)
         if zone == "annex":
             return self._is_item(mention, index)
         before, kinds = self._context(place, index)
-        if before and before[-1] in ("goal", "decline") or "decline" in kinds and not kinds & _PRESENT or _RULE.search(self._sentence(place)):
+        if not kinds & _THERE and ("goal" in before or "decline" in kinds or _RULE.search(self._sentence(place))):
             return False
         return mention.plural or bool(kinds & _ACTING) or self._is_member(mention, place)
 
@@ -95,7 +101,7 @@ class Participation:
         if not chairs and (not kinds or _RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before)):
             return False
         acting = [kind for kind in before if kind in _PRESENT or kind in _GIVING]
-        if acting and acting[-1] in _GIVING and not chairs:
+        if acting and acting[-1] in _GIVING and not (chairs and _PRESENT.intersection(acting)):
             return False
         return chairs or not recipient or bool(acting and acting[-1] in _PRESENT)
 

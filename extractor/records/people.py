@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.model.analysis import Analysis
-from extractor.model.mention import PersonMention, Piece, PostMention
+from extractor.model.mention import OrgMention, PersonMention, Piece, PostMention
 from extractor.records.document import Head
 from extractor.records.naming import full_key
 from extractor.records.organisations import Bodies, Body, paragraph_of
 from extractor.records.zones import Zones
 from extractor.text.keys import match_key
 
-_MEMBERSHIP = re.compile(r"^(?:hội viên|đoàn viên|đảng viên|xã viên|thành viên|cán bộ hưu|nông dân|học sinh|sinh viên)\b", re.I)
+MEMBERSHIP = re.compile(r"^(?:hội viên|đoàn viên|đảng viên|xã viên|thành viên|cán bộ hưu|nông dân|học sinh|sinh viên)\b", re.I)
 _NO_POST = {"chiến sĩ", "nông dân", "cán bộ", "thường trực", "đại biểu", "thư ký", "trực ban"}
+_HEADS = {"chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "tổng giám đốc", "phó tổng giám đốc", "hiệu trưởng", "chủ tịch hđqt"}
+_COUNCIL = re.compile(r"(?:hội đồng|công đoàn|đảng|chi bộ|đoàn|hội)\b")
+_UNREAD = {"residue", "recipients", "basis", "header", "number"}
 _OPEN_PARTY = re.compile(r"(đảng ủy|đảng bộ|chi bộ|đoàn|đảng uỷ|chi đoàn|chi ủy)$", re.I)
 _ATTEND = re.compile(r"\b(dự|tham dự|có mặt|đến dự|về dự|khách mời|thành phần|đại biểu)\b", re.I)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ trì", re.I)
@@ -58,12 +61,12 @@ def collect_people(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head)
     for mention in analysis.people:
         index = paragraph_of(analysis, mention.start)
         zone = zones.of[index]
-        if zone in ("residue", "recipients", "basis", "header", "number") and not _footer_person(analysis, mention):
+        if zone in _UNREAD and not _set_apart(analysis, mention, zone):
             continue
         if zone in ("title",) and mention.rule == "bare":
             continue
         key = match_key(mention.name)
-        if " " not in key:
+        if not is_full_name(mention.name):
             _alias(people, mention)
             continue
         someone = people.get(key)
@@ -78,9 +81,24 @@ def collect_people(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head)
     return _without_parts(list(people.values()))
 
 
-def _footer_person(analysis: Analysis, mention: PersonMention) -> bool:
+def is_full_name(name: str) -> bool:
+    """Two syllables, an initial with a given name ('P.Tuyết'), or a name of one syllable with a mark ("K'Brêh")."""
+    return " " in name or re.search(r"\w[.'’ʼ`´‘]\w", name) is not None
+
+
+def _set_apart(analysis: Analysis, mention: PersonMention, zone: str) -> bool:
+    """Signers stand beside 'Nơi nhận', set apart by wide space; a page's foot names who answers for it."""
     before = analysis.text[max(0, mention.start - 14) : mention.start]
-    return bool(re.search(r"Họ và tên:\s*$|Họ tên:\s*$", before))
+    if re.search(r"Họ và tên:\s*$|Họ tên:\s*$", before):
+        return True
+    if zone == "residue":
+        return mention.rule == "byline"
+    if zone != "recipients":
+        return False
+    start = min(mention.outer_start, mention.start)
+    line_end = analysis.text.find("\n", mention.end)
+    rest = analysis.text[mention.end : line_end if line_end >= 0 else None]
+    return not rest.strip() and re.search(r"(?:^|\n|\S)(?:[ \t]*\t[ \t]*| {3,})$", analysis.text[max(0, start - 90) : start]) is not None
 
 
 def _add_details(analysis: Analysis, someone: Someone, mention: PersonMention) -> None:
@@ -107,12 +125,13 @@ def _alias(people: dict[str, Someone], mention: PersonMention) -> None:
 
 
 def _without_parts(people: list[Someone]) -> list[Someone]:
-    """Drops a bare two-syllable name that is the tail of a full one ('Văn Đại' beside 'Lê Văn Đại')."""
-    keys = [someone.key for someone in people]
+    """Drops a two-syllable name that is the tail of a full one ('Văn Đại' beside 'Lê Văn Đại'), or its head after 'Y', 'A' ('ông Y Ring')."""
+    tails = {" ".join(someone.key.split()[-2:]) for someone in people if someone.key.count(" ") > 1}
+    heads = {" ".join(someone.key.split()[:2]) for someone in people if someone.key.count(" ") > 1 and someone.key[1:2] == " "}
     return [
         someone
         for someone in people
-        if not (someone.key.count(" ") == 1 and all(mention.rule in ("bare", "prefix") for mention in someone.mentions) and any(other.endswith(" " + someone.key) for other in keys))
+        if not (someone.key.count(" ") == 1 and (someone.key in heads or someone.key in tails) and all(mention.rule in ("bare", "prefix") for mention in someone.mentions))
     ]
 
 
@@ -120,7 +139,7 @@ def _add_posts(
     analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, someone: Someone, mention: PersonMention, index: int
 ) -> None:
     for number, post in enumerate(mention.posts):
-        if _MEMBERSHIP.match(post.title) or (match_key(post.text) in _NO_POST):
+        if MEMBERSHIP.match(post.title) or (match_key(post.text) in _NO_POST):
             continue
         completed = complete_post(analysis, zones, bodies, head, mention, number, index)
         add_post(someone, completed)
@@ -152,22 +171,39 @@ def complete_post(
     if post.cluster_role and post.organization is None and full_key(text) == full_key(post.title):
         cluster = _nearest_cluster(analysis, bodies, post.start)
         if cluster is not None:
-            return Post(f"{text} {cluster.name}", text, cluster.name, cluster.key, post.former, (*pieces, cluster.mentions[0].pieces[0]))
+            return Post(_overlapping(text, cluster.name), text, cluster.name, cluster.key, post.former, (*pieces, *cluster.mentions[0].pieces))
         return Post(text, post.title, None, None, post.former, pieces)
     if post.organization is not None and not post.organization.bare:
         return Post(text, post.title, organization, body_key, post.former, pieces, post.member)
-    if post.organization is not None and post.organization.bare:
+    if post.organization is not None:
         full = _party_body(text, post, following)
         if full is not None:
             suffix, piece, key = full
             return Post(f"{text} {suffix}", post.title, f"{organization} {suffix}", key, post.former, (*pieces, *piece), post.member)
-        body = bodies.find(post.organization)
-        if body is not None and body.name != organization and not body.key.startswith(("trường", "hội đồng")):
-            return Post(f"{post.title} {body.name}", post.title, body.name, body.key, post.former, (*pieces, *body.mentions[0].pieces), post.member)
-        return Post(text, post.title, organization, body_key, post.former, pieces, post.member)
+        return _with_full_body(bodies, post, post.organization)
     if full_key(text) != full_key(post.title):
         return Post(text, post.title, None, None, post.former, pieces, post.member)
     return _bare_post(analysis, zones, bodies, head, mention, post, following, index)
+
+
+def _with_full_body(bodies: Bodies, post: PostMention, org: OrgMention) -> Post:
+    """'Giám đốc Sở' → 'Giám đốc Sở Tư pháp' where the body's name goes on from the word written; another name for it changes nothing."""
+    body = bodies.find(org)
+    if body is None or body.name == org.name or body.key.startswith("trường"):
+        return Post(post.text, post.title, org.name, bodies.key_of(org), post.former, post.pieces, post.member)
+    if not post.text.endswith(org.name) or not full_key(body.name).startswith(full_key(org.name) + " "):
+        return Post(post.text, post.title, org.name, body.key, post.former, post.pieces, post.member)
+    text = post.text[: -len(org.name)] + body.name
+    return Post(text, post.title, body.name, body.key, post.former, (*post.pieces, *body.mentions[0].pieces), post.member)
+
+
+def _overlapping(text: str, name: str) -> str:
+    """'Trưởng khối thi đua' + 'Khối thi đua số 6' → 'Trưởng khối thi đua số 6': what both say is said once."""
+    first, second = text.split(), name.split()
+    for length in range(min(len(first), len(second)), 1, -1):
+        if full_key(" ".join(first[-length:])) == full_key(" ".join(second[:length])):
+            return " ".join([*first, *second[length:]])
+    return f"{text} {name}"
 
 
 def _party_body(text: str, post: PostMention, following: tuple[PostMention, ...]) -> tuple[str, tuple[Piece, ...], str | None] | None:
@@ -178,6 +214,8 @@ def _party_body(text: str, post: PostMention, following: tuple[PostMention, ...]
         org = later.organization
         if org is None or org.bare or org.kind == "emulation_cluster" or org.head.startswith("hội đồng"):
             continue
+        if org.level and not org.place and org.name.lower().endswith(" " + org.level):
+            return org.name[-len(org.level) :], ((org.pieces[-1][1] - len(org.level), org.pieces[-1][1]),), None
         if org.level and org.place and org.kind in ("government", "mass_organization") and re.search(r"(?:ubnd|ủy ban|hđnd|hội)", full_key(org.name)) and len(org.pieces) == 1:
             at = org.name.lower().find(f"{org.level} {org.place.lower()}")
             if at > 0:
@@ -219,7 +257,7 @@ def _bare_post(
 
 def _same_sphere(post: PostMention, later: PostMention) -> bool:
     first, second = match_key(post.title), match_key(later.title)
-    return {first, second} <= {"chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "tổng giám đốc", "hiệu trưởng", "chủ tịch hđqt"} or first.split()[-1] == second.split()[-1]
+    return first.split()[-1] == second.split()[-1] or ({first, second} <= _HEADS and not _COUNCIL.match(later.organization.head if later.organization else ""))
 
 
 def _side_body(analysis: Analysis, mention: PersonMention, index: int) -> tuple[str, Piece] | None:

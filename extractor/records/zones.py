@@ -24,6 +24,7 @@ _SIGN_LINE = re.compile(r"^\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.|THƯ KÝ|C
 _ENFORCE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)|căn cứ Quyết định (?:này )?thi hành|(?:thi hành|thực hiện) Quyết định này|có trách nhiệm thi hành|Quyết định (?:này )?có hiệu lực|chiểu Quyết định thi hành|căn cứ (?:quyết định|nội dung) (?:này )?(?:thi hành|thực hiện)", re.I)
 _ADDRESSEE = re.compile(r"^\s*Kính gửi\s*:?", re.I)
 _ANNEX = re.compile(r"^\s*(?:DANH SÁCH|PHỤ LỤC|BẢNG TỔNG HỢP|TỔNG HỢP|BIỂU)\b")
+_ANNEX_AFTER = re.compile(r"(?:(?:Phụ lục|Danh sách|Biểu(?: số)?|Bảng)(?:\s+(?:số\s*)?(?:\d+|[IVX]+))?\s*[.:]?$|Danh sách\s.{0,90}$|(?:BÁO CÁO|BẢN)\s+(?:TÓM TẮT )?THÀNH TÍCH|DANH SÁCH|PHỤ LỤC)")
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:Ban hành k|K)èm theo", re.I)
 _REMARK = re.compile(r"\(\s*(?:[Tt]rình bày|[Tt]heo|[Kk]èm|[Bb]áo cáo|[Dd]ự thảo|[Tt]ại|[Ss]ố liệu|[Tt]ính|[Tt]ài liệu|[Áá]p dụng|[Bb]an hành|[Tt]ừ ngày|[Pp]hục vụ|[Hh]ọp|[Tt]hông qua|DỰ THẢO)")
 _BANNER = re.compile(r"(?:CHỦ ĐỀ|KHẨU HIỆU|THÔNG ĐIỆP|PHƯƠNG CHÂM|THI ĐUA NĂM|PHONG TRÀO)\b|(?:Chủ đề|Khẩu hiệu|Thông điệp|Phương châm)\b")
@@ -174,10 +175,10 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
         if paragraph.kind in ("header", "footer"):
             zones.of[index] = "page"
             continue
-        if _ANNEX.match(stripped) and (paragraph.kind != "cell" or (paragraph.row == 0 and len(stripped) > 12)) and index > start and stripped[:9].upper() == stripped[:9]:
+        if index > start and _opens_annex(stripped, paragraph, after_signature=signing or annex):
             annex, signing, receiving = True, False, ""
             zone = "annex_title"
-        elif annex and (_ATTACHED.match(stripped) or (zones.of[index - 1] == "annex_title" and paragraph.kind != "cell" and not paragraph.gap and not re.match(r"(?:[IVXA-D]+|\d+)[.)]\s", stripped))):
+        elif annex and (_ATTACHED.match(stripped) or (zones.of[index - 1] == "annex_title" and _goes_on(texts[index - 1].strip(), stripped, paragraph))):
             zone = "annex_title"
         elif _NOI_NHAN.match(stripped):
             zone = "recipients"
@@ -205,3 +206,21 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
         elif annex:
             zone = "annex"
         zones.of[index] = zone
+
+
+def _opens_annex(line: str, paragraph: Paragraph, *, after_signature: bool) -> bool:
+    """'PHỤ LỤC', 'DANH SÁCH …'; after the signature also 'Phụ lục I' and the type line of a paper enclosed."""
+    if paragraph.kind == "cell" and not (paragraph.row == 0 and len(line) > 12):
+        return False
+    if _ANNEX.match(line) and line[:9].upper() == line[:9]:
+        return True
+    return after_signature and paragraph.kind != "cell" and _ANNEX_AFTER.match(line) is not None
+
+
+def _goes_on(previous: str, line: str, paragraph: Paragraph) -> bool:
+    """Whether a line under an annex's title line belongs to the title."""
+    if paragraph.kind == "cell" or paragraph.gap or line.endswith(";") or re.match(r"(?:[IVXA-D]+|\d+)[.)/-]\s", line):
+        return False
+    if previous.endswith(")") and not line.startswith("("):
+        return False
+    return not re.match(r"[^:]{3,60}:\s+\S", line) or line.upper() == line

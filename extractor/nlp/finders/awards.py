@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.model.mention import Authority, AwardMention, Piece, QuoteMention
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import body_case
+from extractor.knowledge.casing import award_case
 from extractor.nlp.finders.authorities import parse_authority
 from extractor.nlp.finders.organisations import _name_end
 from extractor.nlp.tokenizer import Shape
@@ -165,7 +165,7 @@ def _made(a: Annotated, first: int, token: int, end: int, kind: str, pieces: tup
 
 
 def _form(text: str) -> str:
-    text = body_case(" ".join(text.split()).strip(" ,;:."))
+    text = award_case(" ".join(text.split()).strip(" ,;:."))
     return text[:1].upper() + text[1:]
 
 

@@ -13,9 +13,9 @@ from extractor.text.keys import match_key
 
 _WORK = r"(?:tin|bài|ảnh|video|clip|đồ họa|hình)"
 _BYLINE = re.compile(
-    rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:\s*"
-    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:\s*"
-    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|tổng biên tập|trưởng ban biên tập|thư ký tòa soạn)\s?:\s*"
+    rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:[ \t]*"
+    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
+    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:[ \t]*"
     r"|(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+",
     re.I,
 )
@@ -44,6 +44,10 @@ def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
     while token < len(a) and a.starts[token] - label_end < 90 and "\n" not in a.document.text[label_end : a.starts[token]]:
         if a.keys[token] in ("ctv", "pv") and token + 1 < len(a):
             token += 1
+        token = _over_initials(a, token)
+        prefix = a.longest("prefix", token)
+        if prefix is not None and prefix[1].startswith("honorific") and token + 3 < len(a) and a.shapes[token + 2] == a.shapes[token]:
+            break
         end = _signature_end(a, token)
         if end is not None:
             people.append(_signed(a, token, end))
@@ -55,6 +59,18 @@ def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
         if token < len(a) and a.breaks[token]:
             break
     return people
+
+
+def _over_initials(a: Annotated, token: int) -> int:
+    """Over bare initials and their comma ('T.L, Đoàn Chí')."""
+    end = token
+    while end + 1 < len(a) and len(a.words[end]) == 1 and a.shapes[end] == Shape.UPPER and a.words[end + 1] in (".", ","):
+        end += 2
+    if end > token and a.words[end - 1] == "," :
+        return end
+    if end > token and end + 1 < len(a) and len(a.words[end]) == 1 and a.words[end + 1] in _MARKS:
+        return end + 2
+    return token
 
 
 def _signature_end(a: Annotated, token: int) -> int | None:
@@ -80,14 +96,14 @@ def _last_line(a: Annotated) -> list[PersonMention]:
         line = text[paragraph.start : paragraph.end].strip()
         if paragraph.kind == "cell":
             return people
-        if len(line) > _PROSE:
+        if len(line) > _PROSE and not re.search(r"[|•»]", line):
             long_after = True
         if long_after:
             break
         if 3 < len(line) <= 60 and paragraph.kind not in ("header", "footer"):
             before = a.paragraphs[number - 1]
             above = text[before.start : before.end].rstrip()
-            if above.endswith((".", "!", "?", "…", "”", '"', ")", ";", "./.", "’")) or len(above) > 100 or re.match(r"(?:Ảnh|Tin|Bài|\[Ảnh)\b", above):
+            if above.endswith((".", "!", "?", "…", "”", '"', ")", ";", "./.", "’")) or len(above) > 100 or re.search(r"(?:Ảnh|Tin|Bài)\b[^.]{0,40}$", above):
                 found = _line_names(a, paragraph.start, line)
                 if found:
                     people = found

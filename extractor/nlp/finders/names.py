@@ -145,10 +145,14 @@ def _is_no_name(a: Annotated, token: int, end: int) -> bool:
     title = a.longest("title", token)
     if title is not None and title[0] > token + 1:
         return True
+    if end > token + 1 and all(set(word) <= set("IVX") for word in a.words[token + 1 : end]):
+        return True
     sure = match_key(a.words[token]) in surnames()[1] and not a.words[token].isupper()
     for position in range(token, end):
         for stop, group in a.at("notname", position):
             if group == "words" and (position == token or not sure) and stop <= end:
+                return True
+            if group == "peoples" and position == token and stop == end:
                 return True
         if position == token and any(stop <= end and stop - position > 1 for name in ("award", "count") for stop, _ in a.at(name, position)):
             return True
@@ -165,11 +169,15 @@ def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool) 
     if syllables < 2 or syllables > 5 or first not in surnames()[0]:
         return False
     level = a.longest("level", token)
-    if level is not None and level[0] > token + 1:
+    if (level is not None and level[0] > token + 1) or (first == "phạm" and token > 0 and a.keys[token - 1] == "sư"):
         return False
     place = a.longest("place", token)
     if place is not None and place[0] >= end:
         return False
+    if first in _weak_surnames():
+        tail = a.longest("place", token + 1)
+        if tail is not None and tail[0] >= end or (token > 0 and not a.breaks[token] and a.shapes[token - 1] == Shape.CAPITAL and a.longest("prefix", token - 1) is None):
+            return False
     return not (token > 0 and not a.breaks[token] and a.longest("level", token - 1) is not None)
 
 
@@ -189,6 +197,13 @@ def _peoples() -> frozenset[str]:
     return frozenset(match_key(group) for surname in load_surnames() for group in surname.groups)
 
 
+@lru_cache(maxsize=1)
+def _weak_surnames() -> frozenset[str]:
+    """First syllables that are words or names of places more often than surnames."""
+    strong = {match_key(entry.surname).split()[0] for entry in load_surnames() if not entry.also_word or entry.frequency_class != "low"}
+    return frozenset(match_key(entry.surname).split()[0] for entry in load_surnames()) - strong
+
+
 def known_surname(a: Annotated, token: int) -> bool:
     """Whether a family name may start at the token."""
     return match_key(a.words[token]) in surnames()[0]
@@ -199,17 +214,21 @@ def is_borrowed(a: Annotated, first: int, end: int) -> bool:
     opener = _list_opener(a, first)
     if first > 0 and a.words[first - 1] in "“\"‘":
         return True
-    if _after_named(a, opener):
+    if _after_named(a, first) or _after_named(a, opener) or is_namesake(a, first, end):
         return True
     if opener > 0 and not a.breaks[opener]:
         back = opener - 1
         if a.words[back] == ":" and back > 0 and not a.breaks[back]:
             back -= 1
-        levels = (level for start in range(max(0, back - 1), back + 1) if (level := a.longest("level", start)) is not None)
-        if any(level[0] == back + 1 for level in levels):
+        starts = [start for start in range(max(0, back - 1), back + 1) if (level := a.longest("level", start)) is not None and level[0] == back + 1]
+        if starts and (back == opener - 1 or (starts[0] > 0 and a.keys[starts[0] - 1] in ("các", ",", "và"))):
             return True
-    namesake = next((stop for stop, group in a.at("notname", first) if group == "namesakes"), None)
-    return namesake is not None and namesake >= end
+    return False
+
+
+def is_namesake(a: Annotated, first: int, end: int) -> bool:
+    """The name of one whom schools, streets and prizes are named for."""
+    return any(group == "namesakes" and stop >= end for stop, group in a.at("notname", first))
 
 
 def is_namesake_after(a: Annotated, first: int) -> bool:
@@ -233,7 +252,7 @@ def _list_opener(a: Annotated, token: int) -> int:
 def _after_named(a: Annotated, token: int) -> bool:
     """One of the words that a borrowed name follows stands at most four words before."""
     for back in range(token - 1, max(-1, token - 6), -1):
-        if back < 0 or a.words[back] in _LEADS and a.words[back] != "là" or a.words[back] in ".!?;,)":
+        if back < 0 or (a.words[back] in _LEADS and a.words[back] != "là") or a.words[back] in ".!?;,)":
             return False
         if any(group == "named_for" and stop <= token for stop, group in a.at("notname", back)):
             return a.keys[token - 1] not in ("nhất", "nhì", "ba", "khích")
@@ -242,4 +261,4 @@ def _after_named(a: Annotated, token: int) -> bool:
     return False
 
 
-__all__ = ["Prefix", "is_borrowed", "is_namesake_after", "known_surname", "looks_like_person", "parse_name", "parse_prefix", "surnames"]
+__all__ = ["Prefix", "is_borrowed", "is_namesake", "is_namesake_after", "known_surname", "looks_like_person", "parse_name", "parse_prefix", "surnames"]

@@ -25,6 +25,8 @@ _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
 _FUNCTION_WORDS = {"đã", "đang", "sẽ", "được", "bị", "có", "là", "về", "trong", "với", "của", "do", "cho", "tại", "để", "vì", "từ", "đến", "này", "các", "những", "không", "chưa", "cũng", "đạt", "tặng", "trao"}
+_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("sở",), ("ngành",))
+_LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 _NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 
 
@@ -79,7 +81,8 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     style, _, kind = sub.partition("/")
     key = a.key_span(first, head_end)
     lower = a.shapes[first] == Shape.LOWER
-    if lower and key not in _lower_heads() or _is_other_word(a, first, head_end):
+    led = first > 0 and not a.breaks[first] and a.keys[first - 1] in ("trưởng", "phó") and key.split()[0] in _LED
+    if lower and not led and key not in _lower_heads() or _is_other_word(a, first, head_end) or _is_title_tail(a, first, head_end, led):
         return None
     inner = _head_inside(a, first, head_end)
     if inner is not None:
@@ -99,12 +102,22 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     if nested is not None and nested.style != "cluster":
         return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     name_end = end
+    short = _after_short(a, end)
+    if short > end and short in a.entries.get("org", {}) and style == "closed" and a.shapes[short] != Shape.LOWER:
+        nested = parse_organisation(a, short, person_guard=person_guard)
+        if nested is not None and not nested.bare:
+            return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     end = _tail(a, end)
+    if style == "closed":
+        end = _branch_of_work(a, end, key, person_guard)
     level, level_at, place_at, end = _level_and_place(a, end, person_guard, style)
+    if short > name_end and level is None and place_at is None and end == name_end:
+        level, level_at, place_at, after = _level_and_place(a, _tail(a, short), person_guard, style)
+        end = after if place_at is not None or level is not None or after > short else end
     bare = end == head_end and style != "fixed"
-    if lower and (bare or (end == head_end)):
+    if lower and bare and not (led and head_end - first > 1):
         return None
-    if lower and key in _lower_names() and name_end == head_end and place_at is None and level is None:
+    if lower and key in _needs_name() and name_end == head_end and place_at is None and level is None:
         return None
     parsed = Parsed(first, head_end, name_end, end, style, kind, level, level_at, place_at, bare)
     return _with_chain(a, parsed, person_guard)
@@ -133,6 +146,14 @@ def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     return first > 0 and not a.breaks[first] and a.keys[first - 1] in after.get(key, ()) and a.shapes[first - 1] != Shape.SYMBOL and a.shapes[first] != Shape.CAPITAL
 
 
+def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
+    """'Phó Bí thư' + 'Thường trực Tỉnh ủy', 'Phó Trưởng' + 'ban Thường trực': the words belong to the title."""
+    if led and head_end < len(a) and not a.breaks[head_end]:
+        if a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and _is_head(a, head_end)):
+            return True
+    return a.keys[first] == "thường" and first > 0 and not a.breaks[first] and a.keys[first - 1] in ("thư", "ban", "tịch", "trưởng")
+
+
 def _head_inside(a: Annotated, first: int, head_end: int) -> int | None:
     """Where a longer head starts with the last word of this one: 'Hội Chữ thập đỏ' in 'Trung ương Hội Chữ thập đỏ'."""
     last = head_end - 1
@@ -148,8 +169,32 @@ def _lower_heads() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _lower_names() -> frozenset[str]:
+def _needs_name() -> frozenset[str]:
     return frozenset(loose_key(head) for head in _LOWER_NEEDS_NAME)
+
+
+def _after_short(a: Annotated, end: int) -> int:
+    """The token after a short form in brackets ('(TĐKT)'); the end itself if there is none."""
+    if end + 3 < len(a) and a.words[end] == "(" and not a.breaks[end] and not a.breaks[end + 3]:
+        close = end + 2
+        while close < len(a) - 1 and close - end < 6 and a.words[close] != ")":
+            close += 1
+        if a.words[close] == ")" and all(a.shapes[token] in (Shape.UPPER, Shape.SYMBOL) for token in range(end + 1, close)):
+            return close + 1 if close + 1 < len(a) and not a.breaks[close + 1] else end
+    return end
+
+
+def _branch_of_work(a: Annotated, end: int, key: str, person_guard: bool) -> int:
+    """End of what a council is of: 'ngành Kiểm sát nhân dân', 'nhà trường', 'cơ sở'."""
+    if end >= len(a) or a.breaks[end] or not key.startswith(("hội đồng", "hđ")):
+        return end
+    if a.keys[end] == "ngành":
+        return max(end + 1, _name_end(a, end + 1, person_guard, school=False))
+    for words in _COUNCIL_OF:
+        if a.key_span(end, end + len(words)) == " ".join(words):
+            after = end + len(words)
+            return after if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.LOWER) else end
+    return end
 
 
 def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
@@ -196,6 +241,8 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             lower_run += step - end
             end = step
             continue
+        if shape == Shape.DIGIT and a.at("level", end + 1):
+            break
         if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
             break
@@ -233,7 +280,7 @@ def _known_words(a: Annotated, end: int, start: int) -> int | None:
     if place is not None and place[0] - end > 1 and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER):
         return place[0]
     compound = a.longest("compound", end)
-    if compound is not None and a.shapes[end] == Shape.LOWER and not a.at("ends", end):
+    if compound is not None and a.shapes[end] == Shape.LOWER and not a.at("ends", end) and not a.at("stop", end):
         return compound[0]
     # the second syllable of a word whose first one is a capital: 'Phòng Hậu cần'
     compound = a.longest("compound", end - 1)
@@ -247,9 +294,9 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     size = len(a)
     key = a.keys[end]
     if key in "-–—":
-        return end + 1 if end > start and _joins(a, end) else None
+        return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
     if key in ("&", "/"):
-        return end + 2 if end + 1 < size and a.glued(end) and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
+        return end + 2 if end + 1 < size and (a.glued(end) or key == "&") and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
@@ -258,18 +305,30 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     return end + 2 if dotted else None
 
 
+@lru_cache(maxsize=1)
+def _lower_names() -> frozenset[str]:
+    return frozenset(loose_key(head) for head in load_organisations()["lower_names"])
+
+
+def _takes_lower(a: Annotated, start: int) -> bool:
+    """A head that goes on in lower case ('Ban Chỉ đạo công tác dân vận') stands right before."""
+    return any(a.key_span(first, start) in _lower_names() for first in range(max(0, start - 4), start))
+
+
 def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> int | None:
     """The token after a lower-case word that belongs to the name; None where the name ends. `named`: a whole field of work stands before it."""
     key = a.keys[end]
+    if key == "kiêm":
+        return None
     if key == "và":
         return end + 1 if end > start and _and_joins(a, start, end) else None
     if end == start:
-        return None
+        return end + 1 if _takes_lower(a, start) and not a.at("stop", end) and not a.at("ends", end) and not a.at("level", end) else None
     if key == "số" and end + 1 < len(a) and a.shapes[end + 1] == Shape.DIGIT:
         return end + 2
     if key in LEVELS or a.longest("level", end) is not None or end in a.entries.get("award", {}) or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
         return None
-    if end == start + 1 and a.shapes[start] == Shape.CAPITAL and key not in _FUNCTION_WORDS and not named:
+    if end == start + 1 and (a.shapes[start] == Shape.CAPITAL or _takes_lower(a, start)) and key not in _FUNCTION_WORDS and not named:
         return end + 1
     if named or run >= 7 or a.at("stop", end) or a.at("ends", end):
         return None
@@ -352,7 +411,7 @@ _MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc côn
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
     known, common = surnames()
-    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or token + 1 >= len(a):
+    if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return False
     first = match_key(a.words[token])
     if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
@@ -384,8 +443,10 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
     level = parse_level(a, end)
     if level is not None:
         level_end, text = level
+        if _holder_follows(a, level_end, LEVELS[text], person_guard):
+            return text, (end, level_end), None, level_end
         place_end = parse_place(a, level_end, person_guard)
-        if text == "tỉnh" and not a.at("place", level_end):
+        if not a.at("place", level_end) and (text == "tỉnh" or text in ("huyện", "quận", "thị xã") and looks_like_person(a, level_end)):
             place_end = None
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
@@ -400,6 +461,13 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
         if place_end is not None:
             return None, None, (end, place_end), place_end
     return None, None, None, end
+
+
+def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> bool:
+    """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
+    if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
+        return False
+    return looks_like_person(a, token) or (rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ")
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
@@ -454,6 +522,8 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
     size = len(a)
     end = parsed.end
     rank = LEVELS.get(parsed.level or "", 0)
+    if parsed.place_at is not None and parsed.level is None and (a.longest("place", parsed.place_at[0]) or (0, ""))[1] == "province":
+        rank = LEVELS["tỉnh"]
     while end + 1 < size and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
         level = parse_level(a, end + 1)
         if level is not None and (rank or parsed.place_at or parsed.name_end > parsed.head_end) and LEVELS[level[1]] > rank:
@@ -465,10 +535,25 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
             continue
         if _may_have_parent(a, parsed) and end + 1 in a.entries.get("org", {}) and a.shapes[end + 1] != Shape.LOWER:
             parent = parse_organisation(a, end + 1, person_guard=person_guard)
-            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare:
+            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare and _is_above(a, parsed, parent):
                 return replace(parsed, end=parent.end, bare=False)
         break
-    return replace(parsed, end=end)
+    return replace(parsed, end=_branch_end(a, end))
+
+
+def _branch_end(a: Annotated, end: int) -> int:
+    """End of 'chi nhánh tỉnh', ', Chi nhánh Đắk Lắk' after the name; the end itself if there is none."""
+    token = end + 1 if end < len(a) and a.words[end] == "," else end
+    if token + 2 >= len(a) or a.breaks[token] or a.key_span(token, token + 2) != "chi nhánh" or a.breaks[token + 2]:
+        return end
+    *_, after = _level_and_place(a, token + 2, True, "closed")
+    return after if after > token + 2 else end
+
+
+def _is_above(a: Annotated, parsed: Parsed, parent: Parsed) -> bool:
+    """Whether the body after the comma may be the one above, not the next of a list."""
+    key = a.key_span(parent.first, parent.head_end)
+    return key not in _parents() and key != a.key_span(parsed.first, parsed.head_end) and key != "thanh tra"
 
 
 def _may_have_parent(a: Annotated, parsed: Parsed) -> bool:
@@ -490,7 +575,7 @@ def mention(a: Annotated, parsed: Parsed, office: str = "") -> OrgMention:
     return OrgMention(
         a.starts[parsed.first],
         a.ends[parsed.end - 1],
-        body_case(surface),
+        body_case(surface[:1].upper() + surface[1:]),
         pieces,
         a.key_span(parsed.first, parsed.head_end),
         parsed.kind,
@@ -518,8 +603,8 @@ def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
     end = parsed.end
     size = len(a)
     plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
-    if parsed.bare and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
-        shared = _levels_and_places(a, parsed, end)
+    if parsed.level is None and parsed.place_at is None and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
+        shared = _levels_and_places(a, parsed, _after_short(a, end))
         if shared:
             return shared
     if plural and parsed.style in ("open", "unit", "closed"):
@@ -580,19 +665,19 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
     while token < size and not a.breaks[token]:
         own = parse_level(a, token)
         place_first = own[0] if own else token
-        entry_end = parse_place(a, place_first)
+        entry_end = parse_place(a, place_first, person_guard=not items)
         if entry_end is None or (a.shapes[place_first] == Shape.DIGIT and not own and len(levels) != 1):
             break
         if own is None and not items and (token in a.entries.get("org", {}) or looks_like_person(a, token)):
             break
-        if own is None and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if own is None and not a.longest("place", token) and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
             break
         text = a.span(place_first, entry_end)
         level_text, level_at = (own[1], (token, own[0])) if own else _level_of(text, levels)
         items.append(Listed(level_text, level_at, (place_first, entry_end)))
         token = entry_end
         step = _separator(a, token)
-        if step is None or not _place_follows(a, step):
+        if step is None or not _place_follows(a, step, listed=len(items) > 1):
             break
         token = step
     return items, items[-1].place_at[1] if items else token
@@ -609,7 +694,8 @@ def _separator(a: Annotated, token: int) -> int | None:
     return token + 1 if a.keys[token] in ("và", "cùng", "với") else None
 
 
-def _place_follows(a: Annotated, token: int) -> bool:
+def _place_follows(a: Annotated, token: int, *, listed: bool = False) -> bool:
+    """Whether a place name stands here; in the middle of a list (`listed`) it may look like a person's."""
     if token >= len(a) or a.breaks[token]:
         return False
     own = parse_level(a, token)
@@ -618,11 +704,11 @@ def _place_follows(a: Annotated, token: int) -> bool:
         return False
     if a.shapes[first] == Shape.DIGIT and own is None:
         return False
-    if looks_like_person(a, first) and not a.longest("place", first):
+    if not listed and looks_like_person(a, first) and not a.longest("place", first):
         return False
     if any(a.longest(group, first) for group in ("title", "prefix", "rank", "award")) and not a.longest("place", first):
         return False
-    if first in a.entries.get("org", {}) and _is_head(a, first):
+    if first in a.entries.get("org", {}) and not a.longest("place", first) and (own is None or _is_head(a, first)):
         return False
     return parse_place(a, first) is not None
 
@@ -719,7 +805,7 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         token += 1
     items: list[tuple[int, int]] = []
     while token < size and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
-        if items and (any(a.longest(group, token) for group in ("title", "prefix")) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if items and ((a.longest("title", token) or ("", ""))[1] in ("head", "member", "cluster") or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
             break
         if parsed.style == "closed":
             end = parse_place(a, token) or token

@@ -10,6 +10,7 @@ from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import (
     Prefix,
     is_borrowed,
+    is_namesake,
     is_namesake_after,
     known_surname,
     looks_like_person,
@@ -22,6 +23,7 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
+_ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
 Found = tuple[PersonMention, int, bool, list[PostMention]]
@@ -30,6 +32,7 @@ Found = tuple[PersonMention, int, bool, list[PostMention]]
 def find_people(a: Annotated) -> list[PersonMention]:
     """All people named, in order of place. A name in a cell or line of its own is taken only if it can be nothing else."""
     people: list[PersonMention] = []
+    lent: dict[int, str] = {}  # who took the posts of the one named after them
     run: list[int] = []  # the people just before that nothing but a comma or 'và' separates
     chain = False  # the last person ended just before: a bare name may go on the list
     plural = False
@@ -62,12 +65,42 @@ def find_people(a: Annotated) -> list[PersonMention]:
         run.append(len(people) - 1)
         if person.posts and len(run) > 1 and person.rule != "post_first":
             for index in run[:-1]:
-                people[index] = replace(people[index], posts=person.posts)
+                if not people[index].posts:
+                    people[index] = replace(people[index], posts=person.posts)
+                    lent[index] = match_key(people[index].name)
         if person.posts:
             run = []
         chain = True
         position = max(after, position + 1)
-    return people
+    return _settled(a, people, lent)
+
+
+def _settled(a: Annotated, people: list[PersonMention], lent: dict[int, str]) -> list[PersonMention]:
+    """Takes back lent posts from people who have their own elsewhere; drops bare names that the text calls a commune or village."""
+    own = {match_key(person.name) for index, person in enumerate(people) if person.posts and index not in lent}
+    for index, key in lent.items():
+        if key in own:
+            people[index] = replace(people[index], posts=())
+    places = _places(a) if any(person.rule == "bare" for person in people) else set()
+    return [person for person in people if person.rule != "bare" or person.posts or match_key(person.name) not in places]
+
+
+def _places(a: Annotated) -> set[str]:
+    """Match keys of what stands after a level word ('xã Gia Hiệp'), lists included."""
+    found = set()
+    for levels in a.entries.get("level", {}).values():
+        first = levels[0][0]
+        if first < len(a) and a.words[first] == ":":
+            first += 1
+        while first < len(a) and a.shapes[first] == Shape.CAPITAL:
+            end = first
+            while end < len(a) and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and not (end > first and a.breaks[end]):
+                end += 1
+            found.add(match_key(a.span(first, end)))
+            if end + 1 >= len(a) or a.breaks[end] or a.keys[end] not in (",", "và"):
+                break
+            first = end + 1
+    return found
 
 
 def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention]) -> Found | None:
@@ -158,18 +191,21 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
         return None
     plural = token > 0 and not a.breaks[token] and a.keys[token - 1] in _PLURALS
     strong = prefix is not None and prefix.strong
-    if mark == "," and not (strong and (plural or _alone(posts))):
+    on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
+    if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
         return None
     name_end = parse_name(a, name_first, strict=not strong)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
     if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
         return None
-    if not strong and posts[-1].end > 0 and is_borrowed(a, name_first, name_end) and not looks_like_person(a, name_first):
+    if not strong and is_namesake(a, name_first, name_end):
         return None
     own, after = posts_after(a, name_end)
     if _is_calling(a, token, end, posts):
         posts = []
+    elif on_behalf and len(posts) > 1:
+        posts = posts[1:]
     if mark == ":" and not plural and own:
         own = own if not (posts and posts[0].cluster_role) else [*posts, *own]
     elif joined or mark in "-–—:" or mark == ",":
@@ -189,7 +225,7 @@ def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) ->
         return False
     entry = a.longest("title", token)
     prefix = a.longest("prefix", token)
-    return entry is not None and entry[1] == "staff" and end - entry[0] <= 1 and (prefix is not None or a.shapes[token] == Shape.LOWER and end > entry[0])
+    return entry is not None and entry[1] == "staff" and end - entry[0] <= 1 and prefix is not None and prefix[0] + 1 >= end
 
 
 def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:

@@ -17,15 +17,17 @@ from extractor.nlp.finders.organisations import (
     parse_level,
     parse_organisation,
     parse_place,
+    surnames,
 )
 from extractor.knowledge.lexicon import LEVELS
 from extractor.nlp.tokenizer import Shape
+from extractor.text.keys import match_key
 
 _FORMER = {"nguyên", "cựu"}
 _ACTING = {"quyền"}
 _TITLE_TAILS = {"thường trực", "phụ trách", "thứ nhất", "danh dự", "chuyên trách", "lâm thời", "điều hành", "chính", "cao cấp"}
 _OWNERS = {"của", "thuộc", "tại", "trực"}
-_NOT_POSTS = {"nông dân", "học sinh lớp", "sinh viên lớp"}
+_DEPARTMENTS = {"vụ", "phòng", "ban", "khoa", "cục", "trung"}
 
 
 def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[PostMention, int] | None:
@@ -39,7 +41,8 @@ def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[
     if token >= size or (token > first and a.breaks[token]):
         return None
     entry = a.longest("title", token)
-    if entry is None:
+    award = a.longest("award", token)
+    if entry is None or (award is not None and award[0] > entry[0]):
         return None
     title_end, group = entry
     if group == "short" and (not former and a.shapes[token] != Shape.UPPER):
@@ -51,15 +54,16 @@ def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[
         else:
             break
     organization, end = _body(a, title_end, group, person_guard)
-    start_offset = a.starts[token]
-    text = " ".join(a.span(token, end).split())
+    shown = first if former else token
+    start_offset = a.starts[shown]
+    text = " ".join(a.span(shown, end).split())
     if a.shapes[token] == Shape.UPPER and text.isupper():
         text = body_case(text)
     post = PostMention(
         start_offset,
         a.ends[end - 1],
         text,
-        " ".join(a.span(token, title_end).split()) if organization is not None or end == title_end else text,
+        " ".join(a.span(shown, title_end).split()) if organization is not None or end == title_end else text,
         organization,
         former,
         group == "cluster",
@@ -75,14 +79,15 @@ def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[Org
     if token >= size or a.breaks[token]:
         return None, token
     parsed = _organisation_after(a, token, person_guard)
-    if parsed is not None:
-        return _office(a, parsed), parsed.end
+    if parsed is not None and not _is_field(a, token, parsed):
+        parsed = _with_parent(a, parsed, person_guard)
+        return mention(a, parsed), parsed.end
     end = token
     if group in ("unit", "staff", "member", "head"):
         end = _field_end(a, token, group, person_guard)
         parsed = _organisation_after(a, end, person_guard)
         if parsed is not None:
-            return _office(a, parsed), parsed.end
+            return mention(a, parsed), parsed.end
     level, _, place_at, after = _level_and_place(a, end, person_guard, "open")
     if level is not None or place_at is not None:
         end = after
@@ -112,8 +117,21 @@ def _upward(a: Annotated, end: int, rank: int, person_guard: bool) -> int:
     return end
 
 
-def _office(a: Annotated, parsed: Parsed) -> OrgMention:
-    return mention(a, parsed)
+def _is_field(a: Annotated, token: int, parsed: Parsed) -> bool:
+    """'Tổ chức' after 'Trưởng phòng' is a field of work, no 'Tổ'."""
+    field = a.longest("field", token)
+    return parsed.bare and ((field is not None and field[0] > parsed.end) or (parsed.end < len(a) and a.keys[token] in ("tổ", "đội", "ban", "khoa") and a.shapes[parsed.end] == Shape.LOWER and a.longest("stop", parsed.end) is None))
+
+
+def _with_parent(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
+    """'Vụ Địa phương II, Ủy ban Dân tộc': a department goes on with the body above it."""
+    end = parsed.end
+    if a.keys[parsed.first] not in _DEPARTMENTS or parsed.place_at is not None or end + 1 >= len(a) or a.words[end] != "," or a.breaks[end] or a.breaks[end + 1] or a.shapes[end + 1] == Shape.LOWER:
+        return parsed
+    parent = parse_organisation(a, end + 1, person_guard=person_guard) if a.longest("title", end + 1) is None else None
+    if parent is None or parent.bare or parent.style in ("unit", "cluster"):
+        return parsed
+    return replace(parsed, end=parent.end)
 
 
 def _organisation_after(a: Annotated, token: int, person_guard: bool) -> Parsed | None:
@@ -144,7 +162,7 @@ def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
         if a.longest("field", token) and a.shapes[token] != Shape.LOWER:
             return a.longest("field", token)[0]  # type: ignore[index]
         return token
-    if looks_like_person(a, token) and not a.longest("field", token):
+    if a.longest("field", token) is None and (looks_like_person(a, token) or (group == "staff" and _short_name(a, token))):
         return token
     if parse_level(a, token) is not None:
         return token
@@ -152,7 +170,7 @@ def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
     if end == token and a.shapes[token] == Shape.LOWER and group == "staff":
         run = token
         while run < size and not a.breaks[run] and a.shapes[run] == Shape.LOWER and run - token < 5:
-            if a.at("stop", run) or (run in a.entries.get("org", {}) and _is_head(a, run)) or a.longest("level", run) or a.longest("prefix", run):
+            if a.at("stop", run) or a.keys[run] == "kiêm" or (run in a.entries.get("org", {}) and _is_head(a, run)) or a.longest("level", run) or a.longest("prefix", run):
                 break
             run += 1
         end = run
@@ -204,6 +222,10 @@ def _names_after(a: Annotated, token: int) -> bool:
     return end < len(a) and not a.breaks[end] and (looks_like_person(a, end) or bool(a.longest("prefix", end)))
 
 
-def with_former(post: PostMention) -> PostMention:
-    """The same post, held before."""
-    return replace(post, former=True)
+def _short_name(a: Annotated, token: int) -> bool:
+    """'A Nhoi', 'Clâu Nhím' after 'già làng': two capitalised words of which the first is a surname or one letter."""
+    if token + 1 >= len(a) or a.breaks[token + 1] or any(a.shapes[at] not in (Shape.CAPITAL, Shape.UPPER) for at in (token, token + 1)):
+        return False
+    if token in a.entries.get("org", {}) or a.longest("place", token) is not None:
+        return False
+    return match_key(a.words[token]) in surnames()[0]

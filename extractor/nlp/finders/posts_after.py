@@ -123,6 +123,12 @@ def _with_brackets(a: Annotated, posts: list[PostMention], after: int, opened: b
         if inner and inner_end < size and a.words[inner_end] in (")", ","):
             posts = [*posts, *inner]
             after = inner_end + 1 if a.words[inner_end] == ")" else inner_end
+    if not opened and after + 1 < size and not a.breaks[after] and a.words[after] == "," and not a.breaks[after + 1]:
+        taken = _over_election(a, after + 1)
+        if taken is not None and taken > after + 1:
+            more, more_end = parse_posts(a, taken)
+            if more and not more[0].cluster_role:
+                return [*posts, *more], more_end
     if after + 1 < size and not a.breaks[after] and not a.breaks[after + 1] and a.words[after] in (",", *_DASHES) and a.longest("title", after + 1) and (opened or a.words[after - 1] == ")"):
         if not _opens_other(a, after + 1):
             more, more_end = parse_posts(a, after + 1)

@@ -32,7 +32,7 @@ def find_short_names(a: Annotated, organisations: list[OrgMention]) -> list[OrgM
         if org is None or a.starts[token] <= org.end + 12:
             continue
         start, end = a.starts[token], a.ends[token]
-        if (start, end) in taken or any(other.start <= start < other.end for other in organisations):
+        if (start, end) not in taken and any(other.start <= start < other.end for other in organisations):
             continue
         found.append(OrgMention(start, end, word, ((start, end),), f"short:{org.name}", org.kind, org.level, org.place))
     return found

@@ -7,7 +7,7 @@ import re
 from extractor.model.analysis import Sentence
 from extractor.model.mention import Authority, AwardMention
 from extractor.records.awards.reader import Reader
-from extractor.records.awards.status import GRANT
+from extractor.records.awards.status import GRANT, PROPOSE
 from extractor.values.period import find_periods
 
 
@@ -37,6 +37,14 @@ def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor:
             continue
         return authority
     return None
+
+
+def asked_authority(reader: Reader, start: int, end: int) -> Authority | None:
+    """The last authority after the last word of asking: 'kính đề nghị UBND tỉnh:'; None if there is none."""
+    text = reader.gap(start, end)
+    asked = max((match.end() for match in PROPOSE.finditer(text)), default=-1)
+    found = authorities(reader, start + asked, end) if asked >= 0 else []
+    return found[-1] if found else None
 
 
 def authorities(reader: Reader, start: int, end: int) -> list[Authority]:

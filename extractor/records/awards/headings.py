@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractor.model.analysis import Analysis
 from extractor.model.mention import Authority, AwardMention, Status
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import DECLINE, REGISTER
@@ -17,26 +16,42 @@ _TYPE_HEADING = re.compile(
 
 
 def is_type_heading(text: str) -> bool:
+    """'I. Tập thể', '2. Cá nhân (05):': says only what kind of recipient follows."""
     return bool(_TYPE_HEADING.match(text)) and len(text) < 70
 
 
+def names_collectives(text: str) -> bool:
+    """Whether a type heading says that bodies follow, not people."""
+    return re.search(r"tập thể|đơn vị|tổ chức", text, re.I) is not None and re.search(r"cá nhân|đảng viên", text, re.I) is None
+
+
 def is_heading(text: str, kind: str) -> bool:
+    """Whether the line is a heading: capitals, a heading style, or a short numbered line that is no sentence."""
     if len(text) > 160 or text.endswith((";", ",")):
         return False
-    letters = [char for char in text if char.isalpha()]
-    shouted = bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
     numbered = bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*)\s*[.)/-]\s+\S", text)) and not re.search(r"[.;]$", text) and len(text) < 110
-    return shouted or kind == "heading" or numbered or text.upper().startswith("DANH SÁCH")
+    return is_shouted(text) or kind == "heading" or numbered or text.upper().startswith("DANH SÁCH")
+
+
+def is_shouted(text: str) -> bool:
+    """Whether the line is written in capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
 def heading_status(text: str) -> Status | None:
+    """What the heading says is done with the awards below; None if nothing."""
     if DECLINE.search(text):
         return "declined"
     if REGISTER.search(text):
         return "registered"
     if re.search(r"đề nghị|trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
         return "proposed"
-    if re.search(r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận", text, re.I):
+    if re.search(
+        r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận|kết quả khen thưởng|đã (?:nhận|trao|có quyết định)|được ghi nhận|khen thưởng đã|thành tích khen",
+        text,
+        re.I,
+    ):
         return "granted"
     return None
 
@@ -54,14 +69,6 @@ def heading_grantor(reader: Reader, start: int, end: int, awards: list[AwardMent
             if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
                 return Authority(org.start, org.end, org.name, org, False)
     return None
-
-
-def real_table(analysis: Analysis, index: int) -> bool:
-    """A table with at least two rows and columns; header and signature tables are other zones."""
-    table = analysis.paragraphs[index].table
-    rows = {p.row for p in analysis.paragraphs if p.table == table}
-    columns = {p.column for p in analysis.paragraphs if p.table == table}
-    return len(rows) > 1 and len(columns) > 1
 
 
 def heading_period(text: str) -> str | None:

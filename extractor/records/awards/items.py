@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.model.analysis import Sentence
+from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import AwardMention
 from extractor.records.awards.grantors import authorities, find_grantor, find_year
 from extractor.records.awards.headings import is_type_heading
@@ -18,7 +18,7 @@ _NEXT_LIST = re.compile(
     r"^\s*(?:Đó là|Cụ thể(?: là)?|Gồm(?: có)?|Bao gồm|Các đơn vị (?:đó )?(?:là|gồm)|Danh sách(?: gồm)?|Trong đó có|Tám|Các (?:tập thể|cá nhân|đơn vị) (?:đó |này )?(?:là|gồm))[:\s,]*"
 )
 ATTACHED = re.compile(
-    r"danh sách\s+(?:\w+\s+){0,3}(?:kèm theo|đính kèm|sau|dưới đây)|có tên\s+(?:\w+\s+){0,4}(?:danh sách|bảng|sau)|danh sách kèm|phụ lục|theo bảng|trong bảng|theo danh sách",
+    r"danh sách\s+(?:\w+\s+){0,3}(?:kèm theo|đính kèm|sau|dưới đây)|có tên\s+(?:\w+\s+){0,4}(?:danh sách|bảng|sau)|danh sách kèm|phụ lục|danh sách số|biểu số|theo bảng|trong bảng|theo danh sách",
     re.I,
 )
 
@@ -37,84 +37,64 @@ def is_announced_total(reader: Reader, party: Party, sentence: Sentence, number:
 
 
 def read_next_sentence(
-    reader: Reader,
-    awards: list[AwardMention],
-    groups: list[tuple[list[Party], str]],
-    items: list[AwardItem],
-    sentence: Sentence,
-    number: int,
-) -> tuple[bool, list[AwardItem]]:
+    reader: Reader, awards: list[AwardMention], groups: list[tuple[list[Party], str]], sentence: Sentence, number: int
+) -> list[AwardItem]:
+    """The members of a count, named in the next sentence: '… tám đơn vị. Đó là …'."""
     if number + 1 >= len(reader.analysis.sentences):
-        return False, []
+        return []
     following = reader.analysis.sentences[number + 1]
     match = _NEXT_LIST.match(reader.analysis.text[following.start : following.end])
     if match is None:
-        return False, []
+        return []
     named = [entry for entry in read_list(reader, following.start + match.end(), following.end)[0] if entry.count is None]
     extra: list[AwardItem] = []
     for award, (recipients, _) in zip(awards, groups, strict=True):
-        for party in recipients:
-            if party.count is not None and party.count == len(named):
-                status, _ = read_status(
-                    reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context(), Context()
+        if any(party.count is not None and party.count == len(named) for party in recipients):
+            status, _cued = read_status(reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context())
+            grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
+            year = find_year(reader, award, sentence) or reader.year
+            extra.extend(
+                AwardItem(
+                    award.form,
+                    award.kind,
+                    entry,
+                    status,
+                    grantor,
+                    year,
+                    (*award.pieces, *entry.pieces),
+                    0.85,
+                    False,
+                    sentence.paragraph,
+                    "next",
                 )
-                grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
-                extra.extend(
-                    AwardItem(
-                        award.form,
-                        award.kind,
-                        entry,
-                        status,
-                        grantor,
-                        find_year(reader, award, sentence) or reader.year,
-                        (*award.pieces, *entry.pieces),
-                        0.85,
-                        False,
-                        sentence.paragraph,
-                        "next",
-                    )
-                    for entry in named
-                )
-                return True, extra
-    return False, []
+                for entry in named
+            )
+    return extra
 
 
 _ITEM_LEAD = re.compile(r"^\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
 
 
-def list_item(reader: Reader, sentence: Sentence, context: Context) -> list[AwardItem]:
-    """An item under a heading or sentence that names the award."""
-    if not context.awards or (context.status == "declined" and False):
+_LABEL = re.compile(
+    r"(?:[Vv]ề |Các )?(?:tập thể|cá nhân|Tập thể|Cá nhân|Đơn vị|TẬP THỂ|CÁ NHÂN|hộ gia đình|Hộ gia đình)\s*(?:\(?\s*\d+[^:)]{0,24}\)?)?\s*:\s*"
+)
+_SEGMENT = re.compile(r"[^;]+")
+_PLACE_LABEL = re.compile(r"\s*[^:;.]{3,110}:\s*")
+_VERB_INSIDE = re.compile(r"\b(?:đã|được|đạt|có|là|đề nghị|tặng|trong|với|do|phấn đấu|mức)\b|\d{4,}|\d\.\d{3}")
+_VERB = re.compile(r"\b(?:đã|được|đạt|đề nghị|tặng|trong|phấn đấu|tổ chức|thực hiện|yêu cầu|giao)\b")
+
+
+def list_item(reader: Reader, sentence: Sentence, context: Context, *, collective: bool) -> list[AwardItem]:
+    """An item under a heading or sentence that names the award; `collective`: the list holds one body a line."""
+    if not context.awards or sentence.start != reader.analysis.paragraphs[sentence.paragraph].start:
         return []
-    paragraph = reader.analysis.paragraphs[sentence.paragraph]
-    text = reader.analysis.text[sentence.start : sentence.end]
-    if sentence.start != paragraph.start:
+    lead = _ITEM_LEAD.match(reader.analysis.text, sentence.start, sentence.end)
+    start = lead.end() if lead else sentence.start
+    mark = lead.group().strip() if lead else ""
+    if not (mark or context.strong or _LABEL.match(reader.analysis.text, start, sentence.end)):
         return []
-    lead = _ITEM_LEAD.match(text)
-    start = sentence.start + (lead.end() if lead else 0)
-    label = re.match(
-        r"(?:[Vv]ề |Các )?(?:tập thể|cá nhân|Tập thể|Cá nhân|Đơn vị|TẬP THỂ|CÁ NHÂN|hộ gia đình|Hộ gia đình)\s*(?:\(?\s*\d+[^:)]{0,24}\)?)?\s*:\s*",
-        reader.analysis.text[start : sentence.end],
-    )
-    if label is not None:
-        start += label.end()
-    elif not (lead and lead.group().strip()) and not context.strong:
-        return []
-    found, end = read_list(reader, start, sentence.end)
-    named = [party for party in found if party.count is None]
-    if not named or (found[0].start - start > 12 and found[0].type != "person"):
-        whole = _whole_item(reader, start, sentence.end)
-        if whole is None:
-            return []
-        named, found = [whole], [whole]
-    elif named and lead and lead.group().strip() and label is None:
-        whole = _whole_item(reader, start, sentence.end)
-        if whole is not None and named[0].type == "organization" and len(named) == 1:
-            named = [whole]
-        elif named[0].type == "person":
-            named = [party for party in named if party.type == "person" or party.type == "group"][
-                : max(1, len([p for p in named if p.type == "person"]))
-            ]
+    whole = _whole_item(reader, start, sentence.end, collective=collective) if mark or collective else None
+    parties = [whole] if whole is not None else _listed(reader, start, sentence.end)
     status = context.status or reader.default_status
     return [
         AwardItem(
@@ -131,41 +111,74 @@ def list_item(reader: Reader, sentence: Sentence, context: Context) -> list[Awar
             "list",
         )
         for award in context.awards[-1:]
-        for party in named
+        for party in parties
     ]
 
 
-def _whole_item(reader: Reader, start: int, end: int) -> Party | None:
+def _listed(reader: Reader, start: int, end: int) -> list[Party]:
+    """The named parties of an item; 'Bản Hòa Sơn: các ông A, B; Bưu điện xã: C' lists them after labels."""
+    text = reader.analysis.text
+    named: list[Party] = []
+    position = start
+    for segment in _SEGMENT.finditer(text, start, end):
+        if segment.start() < position:
+            continue
+        first = segment.start()
+        label = _PLACE_LABEL.match(text, first, segment.end())
+        if label is not None and not any(party.type == "person" for party in reader.between(first, label.end())):
+            first = label.end()
+        elif first > start and not named:
+            break
+        found, _ = read_list(reader, first, end)
+        found = [party for party in found if party.count is None]
+        if found and found[0].type == "person":
+            found = [party for party in found if party.type in ("person", "group")]
+        named.extend(party for party in found if party not in named)
+        position = max([position, *(party.end for party in found)])
+    return named
+
+
+def _whole_item(reader: Reader, start: int, end: int, *, collective: bool) -> Party | None:
     """An item that is one body as a whole: 'Phòng Kinh tế, UBND xã A;'."""
     text = reader.analysis.text[start:end]
-    stripped = text.rstrip(" .;,/")
-    if (
-        not stripped
-        or not stripped[0].isupper()
-        or len(stripped) > 160
-        or re.search(r"[.:;]\s", stripped)
-        or re.search(r"\b(?:đã|được|đạt|có|là|đề nghị|tặng|trong|với|do)\b", stripped)
+    stripped = re.sub(r"\s*\([^()]*\)$", "", text.rstrip(" .;,/")).rstrip(" .;,/")
+    stripped = re.sub(r"\s+[-–:]\s+\d.*$", "", stripped)
+    if not stripped or not stripped[0].isupper() or len(stripped) > 160 or re.search(r"[.:;]\s", stripped) or _VERB_INSIDE.search(stripped):
+        return None
+    inside = reader.between(start, end)
+    first = inside[0] if inside else None
+    if any(party.type == "person" for party in inside[:1]) or (
+        first is not None and first.start == start and first.type == "group" and first.end - start >= len(stripped)
     ):
         return None
-    stripped = re.sub(r"\s+[-–:]\s+\d.*$", "", stripped)
-    orgs = [party for party in reader.between(start, end) if party.type == "organization"]
-    if not orgs or orgs[0].start != start:
+    if not collective and (
+        first is None or first.type != "organization" or first.start != start or (len(inside) > 1 and re.search(r"\svà\s", stripped))
+    ):
         return None
-    return replace(orgs[0], end=start + len(stripped), name=" ".join(stripped.split()), pieces=((start, start + len(stripped)),))
+    piece = (start, start + len(stripped))
+    name = " ".join(stripped.split())
+    if first is not None and first.start == start:
+        return replace(first, end=piece[1], name=name, pieces=(piece,))
+    return Party(start, piece[1], name, "organization", (piece,))
 
 
-def after_plain(reader: Reader, sentence: Sentence, context: Context) -> Context:
-    """Whether the context still holds after a sentence that is no item of it."""
-    if not context.awards and context.status is None:
-        return context
-    text = reader.analysis.text[sentence.start : sentence.end].strip()
-    if len(text) < 60 and (is_type_heading(text) or text.endswith(":") or text.startswith("(")):
-        return context
-    if ATTACHED.search(text):
-        return context
-    if reader.zones.of[sentence.paragraph] in ("annex", "annex_title"):
-        return context
-    return Context(status=context.status if context.status and not context.awards and len(text) < 40 else None)
+def is_item(reader: Reader, paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph reads as an item of a list above it: it opens with a party, a kind of party or a place and a colon."""
+    if is_type_heading(text) or text.startswith("("):
+        return True
+    if reader.awards_in(paragraph.start, paragraph.end):
+        return False
+    lead = _ITEM_LEAD.match(text)
+    body = text[lead.end() :] if lead else text
+    if _LABEL.match(body) or (
+        _PLACE_LABEL.match(body)
+        and not _VERB.search(text[:160])
+        and any(party.type == "person" for party in reader.between(paragraph.start, paragraph.end))
+    ):
+        return True
+    if len(text) > 220 or _VERB.search(text[:120]):
+        return False
+    return reader.opens_with_party(paragraph.start, paragraph.end) or text.endswith(";")
 
 
 _PRAISE = re.compile(r"\b(?:đề nghị|trình)\b[^.;]{0,160}?\bkhen thưởng\s+(?:cho|đối với)\s+")

@@ -12,13 +12,20 @@ _LEAD = re.compile(
     r"|\d{1,3}|trong đó|cả|lần lượt|riêng|thuộc|toàn thể|hộ|ông|bà|anh|chị|thầy|cô|xuất sắc|tiêu biểu|trực thuộc|từng|mỗi|gia đình|nhóm tác giả|đại diện|thành viên|đảng viên|tổ chức|cơ sở)[\s,:(.–-]*){0,8}$",
     re.I,
 )
+PEOPLE_NOUNS = re.compile(
+    r"cá nhân|đồng chí|hội viên|cán bộ|đảng viên|giáo viên|nhà giáo|người|học sinh|sinh viên|đoàn viên|công nhân|cn\b|công chức|viên chức|chiến sĩ|quân nhân|luật gia|nông dân|bác sĩ|thầy|cô|thanh niên|bà mẹ"
+)
 SEP = re.compile(
-    r"^(?:\s*\((?!\d+ )[^()]{0,90}\))?[\s,;/+–-]*(?:(?:và|cùng với|cùng|với|kể cả|cho|đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|các|tập thể|cá nhân|đơn vị|lần lượt|đồng thời|\d{1,2}\s*[.)]|hộ|gia đình|hai|ba|lượt|có|gồm|:)[\s,;:–-]*){0,5}$",
+    r"^(?:\s*\((?!\d+ )[^()]{0,90}\))?[\s,;/+)–-]*(?:(?:và|cùng với|cùng|với|kể cả|cho|đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|các|tập thể|cá nhân|đơn vị|lần lượt|đồng thời|\d{1,2}\s*[.)]|hộ|gia đình|hai|ba|lượt|có|gồm|:)[\s,;:–-]*){0,5}$",
     re.I,
 )
 _LIST_OPENS = re.compile(
-    r"^[^.;\n]{0,90}?(?:,\s*)?(?:\bgồm có|\bbao gồm|\bgồm|\bđó là|\blà|:|\bcụ thể|\bsau đây|\()\s*[:(]?\s*(?:các |đồng chí |đ/c |ông |bà |tập thể |đơn vị |\d\s*[.)]\s*)*$"
+    r"^[^.;\n]{0,90}?(?:[,;]\s*)?(?:\btrong (?:số )?đó(?: có)?|\bgồm có|\bbao gồm|\bgồm|\bđó là|\blà|:|\bcụ thể|\bsau đây|\()\s*[:(]?\s*(?:các |đồng chí |đ/c |ông |bà |tập thể |đơn vị |\d\s*[.)]\s*)*$"
 )
+
+
+# a party before a verb of giving is the next giver: 'cho 30 hộ, Hội Nông dân tỉnh tặng …'
+_AGENT = re.compile(r"\s*(?:cũng |còn |đã |cùng |vừa )*(?:tặng|trao|công nhận|khen thưởng|truy tặng|đề nghị|trình|quyết định)\b")
 
 
 def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True) -> tuple[list[Party], int]:
@@ -33,6 +40,8 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True) -
         elif party.start < end:
             continue
         elif not SEP.match(gap) and not counted_list(reader, found[-1], gap, party):
+            break
+        if found and _AGENT.match(reader.analysis.text, party.end):
             break
         found.append(party)
         end = max(end, party.end)
@@ -49,31 +58,30 @@ def settle_counts(parties: list[Party]) -> list[Party]:
     kept: list[Party] = []
     index = 0
     while index < len(parties):
-        party = parties[index]
-        if party.count is None:
-            kept.append(party)
-            index += 1
-            continue
-        run = index + 1
-        counts = [party]
+        run = index
         while run < len(parties) and parties[run].count is not None:
-            counts.append(parties[run])
             run += 1
-        named_end = run
-        while named_end < len(parties) and parties[named_end].count is None:
-            named_end += 1
-        named = parties[run:named_end]
-        if named:
-            matched = next((count for count in reversed(counts) if count.count == len(named)), None)
-            total = sum(count.count or 0 for count in counts) == len(named)
-            if total:
-                counts = []
-            elif matched is not None:
-                counts = [count for count in counts if count is not matched]
-        kept.extend(counts)
+        end = run
+        while end < len(parties) and parties[end].count is None:
+            end += 1
+        counts, named = parties[index:run], parties[run:end]
+        kept.extend(_without_listed(counts, named))
         kept.extend(named)
-        index = named_end
+        index = end
     return kept
+
+
+def _without_listed(counts: list[Party], named: list[Party]) -> list[Party]:
+    """The counts whose members are not all among the names that follow them."""
+    if not named or sum(count.count or 0 for count in counts) == len(named):
+        return [] if named else counts
+    people = sum(party.type == "person" for party in named)
+    left = []
+    for count in counts:
+        same_kind = people if PEOPLE_NOUNS.search(count.noun) else len(named) - people
+        if count.count != same_kind and not (count is counts[-1] and count.count == len(named)):
+            left.append(count)
+    return left
 
 
 def group_ending(reader: Reader, parties: list[Party]) -> list[Party]:

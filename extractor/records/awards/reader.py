@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -9,6 +10,21 @@ from extractor.model.analysis import Analysis
 from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.parties import Party, collect_parties
 from extractor.records.zones import Zones
+
+_OPENING = re.compile(
+    r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\s*[.)/])?\s*(?:(?:[Đđ]ồng chí|[ĐđĐ]/c|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\s+)?"
+)
+
+
+def _real_tables(analysis: Analysis) -> set[str]:
+    """Locators of the tables with at least two rows and columns."""
+    rows: dict[str, set[int]] = {}
+    columns: dict[str, set[int]] = {}
+    for paragraph in analysis.paragraphs:
+        if paragraph.kind == "cell":
+            rows.setdefault(paragraph.table, set()).add(paragraph.row)
+            columns.setdefault(paragraph.table, set()).add(paragraph.column)
+    return {table for table, found in rows.items() if len(found) > 1 and len(columns[table]) > 1}
 
 
 @dataclass(slots=True)
@@ -49,13 +65,22 @@ class Reader:
     starts: list[int]
     default_status: Status
     year: str | None
-    used: set[int] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
 
     @classmethod
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
         """Collects the parties once."""
         parties = collect_parties(analysis)
-        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year)
+        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year, _real_tables(analysis))
+
+    def in_table(self, index: int) -> bool:
+        """Whether the paragraph is a cell of a table with at least two rows and columns."""
+        return self.analysis.paragraphs[index].table in self.tables
+
+    def opens_with_party(self, start: int, end: int) -> bool:
+        """Whether a named party stands at the very start, a list number or honorific aside."""
+        first = next((party for party in self.between(start, end) if party.count is None), None)
+        return first is not None and _OPENING.fullmatch(self.analysis.text[start : first.start]) is not None
 
     def between(self, start: int, end: int) -> list[Party]:
         """Parties that start in the stretch."""
@@ -66,7 +91,14 @@ class Reader:
         awards = self.analysis.awards
         first = bisect_left(awards, start, key=lambda award: award.outer_start)
         last = bisect_left(awards, end, key=lambda award: award.outer_start)
-        return awards[first:last]
+        people = self.analysis.people
+        found = []
+        for award in awards[first:last]:
+            at = bisect_left(people, award.end, key=lambda person: person.start)
+            if award.kind == "danh_hieu_thi_dua" and at < len(people) and people[at].start - award.outer_end <= 1:
+                continue  # 'Nghệ nhân ưu tú Ku Tiêu Thạc': a title before a name
+            found.append(award)
+        return found
 
     def gap(self, start: int, end: int) -> str:
         """The words between two places, on one line."""

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 
 from extractor.model.mention import AwardMention
-from extractor.records.awards.lists import SEP, counted_list, group_ending, read_list
+from extractor.records.awards.lists import PEOPLE_NOUNS, SEP, counted_list, group_ending, read_list
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import PROPOSE
 from extractor.records.parties import Party
 
 _CONNECT = re.compile(
     r"^[”\"’)\s]*(?:\([^)]{0,60}\)\s*)?(?:,?\s*(?:trong |của |cho )?(?:năm học|năm|giai đoạn|tổng kết năm|thành tích năm)\s+\d{4}(?:\s*[-–]\s*\d{4})?)?(?:\s*(?:về|vì|do)\s+(?:đã có )?thành tích [^.;:]{0,120}?)?"
-    r"[,\s]*(?P<link>cho|đối với|dành cho|trao cho|tặng cho|tới|gồm có|bao gồm|gồm|:|là)(?=\W)\s*"
+    r"(?:\s*trong [^.;,:]{2,30}(?= (?:là|gồm)\s))?(?:[\s,]*(?:lần thứ \w+\s*)?(?:năm \d{4}\s*)?(?:đã |vừa |cũng )*được [^.;:]{0,90}?(?:trao|tặng|dành)(?: tặng)?(?=\s+(?:cho|tới)\s))?"
+    r"[,\s]*(?P<link>(?:tương ứng |lần lượt )?cho|đối với|dành cho|trao cho|tặng cho|(?:truy )?tặng|tới|gồm có|bao gồm|gồm|:|là)(?=\W)\s*"
 )
 _DIRECT = re.compile(r"^[”\"’)\s:]*(?:\(|-|–|có)?\s*$")
-_LATE_COUNT = re.compile(r"^[^.;]{0,60}\b(?:là|có|cho)\s+$")
+_LATE_COUNT = re.compile(r"^[^.;]{0,60}(?<!trong đó )(?<!trong số đó )\b(?:là|có|cho)\s+$")
 _PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
+_NAKED = re.compile(r"\s*[”\"’)]*\s*(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|em|các|tập thể|đơn vị)\s+)*$", re.I)
+_GIVEN_BY = re.compile(r"(?:đề nghị|trình|được)\s+[^.;:]{3,90}\s(?:tặng|trao)\s*$")
+_GIVING = re.compile(r"\b(?:tặng|trao|công nhận)\s*$")
+_NUMBER = re.compile(r"(?<![\w./-])(\d{1,3}(?:\.\d{3})*)\s+(?:lượt\s+|chiếc\s+|tấm\s+)?[“\"]?$")
+_PRONOUN_SUBJECT = re.compile(
+    r"(?:^|[.;,(–-]\s*|\s)(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Ee]m|[Đđ]ồng chí(?: này| ấy)?|[Cc]á nhân [Ôô]ng)\s+(?:cũng |còn |đã |từng |vinh dự |vừa |mới |liên tục )*(?:được|nhận|đạt|có|đón nhận)\s"
+)
+_PRONOUN_OBJECT = re.compile(r"(?:tặng|trao|cho)\s+(?:ông|bà|cụ|anh|chị|em|thầy|cô)\s*$")
 _PAIRED = re.compile(r"lần lượt|tương ứng")
 
 
@@ -33,6 +42,9 @@ def recipients_after(reader: Reader, award: AwardMention, limit: int) -> list[Pa
             return found
         if link != ":":
             return []
+    unmarked = _unmarked(reader, award, limit)
+    if unmarked:
+        return unmarked
     first = next(iter(reader.between(award.outer_end, limit)), None)
     if first is None:
         return []
@@ -48,6 +60,61 @@ def recipients_after(reader: Reader, award: AwardMention, limit: int) -> list[Pa
     return []
 
 
+def _unmarked(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
+    """'đề nghị G tặng Bằng khen A và B': the body right after the form is the recipient where the giver stands before the verb."""
+    grantor = award.grantor
+    start = award.outer_end
+    if grantor is not None:
+        between = reader.gap(award.end, grantor.start)
+        if (
+            "của" in between
+            or grantor.office
+            or grantor.body is None
+            or not _GIVEN_BY.search(reader.gap(max(0, award.outer_start - 120), award.outer_start))
+        ):
+            return []
+        start = grantor.start
+    first = next(iter(reader.between(start, limit)), None)
+    if first is None or first.count is not None or first.type == "group" or not _NAKED.match(reader.gap(start, first.start)):
+        return []
+    if not _GIVING.search(reader.gap(max(0, award.outer_start - 30), award.outer_start)):
+        return []
+    found, _ = read_list(reader, first.start, limit, lead=False)
+    return found
+
+
+def stated_number(reader: Reader, award: AwardMention) -> Party | None:
+    """'trao 30 Kỷ niệm chương': the number of awards stands for recipients that are not counted; None without a number."""
+    match = _NUMBER.search(reader.analysis.text, max(0, award.outer_start - 12), award.outer_start)
+    if match is None:
+        return None
+    words = f"{match[1]} {award.form}"
+    number = int(match[1].replace(".", ""))
+    start = match.start(1)
+    return Party(start, award.end, words, "group", ((start, award.end),), number, noun=award.form.lower()) if number > 0 else None
+
+
+def spoken_of(reader: Reader, award: AwardMention, floor: int, paragraph_start: int) -> list[Party]:
+    """'Ông còn được G tặng F', 'truy tặng anh F': the person spoken of last in the paragraph; empty if nobody is."""
+    if not (_PRONOUN_SUBJECT.search(reader.gap(floor, award.outer_start)) or _PRONOUN_OBJECT.search(reader.gap(floor, award.outer_start))):
+        return []
+    people = [party for party in reader.between(paragraph_start, floor) if party.type == "person"]
+    return people[-1:]
+
+
+def fitting(award: AwardMention, recipients: list[Party]) -> list[Party]:
+    """Leaves out counts of people under a title for collectives, and counts of collectives under one for people."""
+    form = award.form.lower()
+    mixed = {bool(PEOPLE_NOUNS.search(party.noun)) for party in recipients if party.count is not None}
+    if len(mixed) < 2:
+        return recipients
+    if form.startswith(("tập thể", "đơn vị")):
+        return [party for party in recipients if party.count is None or not PEOPLE_NOUNS.search(party.noun)]
+    if form.startswith(("chiến sĩ", "chiến sỹ", "lao động tiên tiến", "cstđ", "lđtt")):
+        return [party for party in recipients if party.count is None or PEOPLE_NOUNS.search(party.noun)]
+    return recipients
+
+
 def chained(reader: Reader, award: AwardMention, following: AwardMention) -> bool:
     """Only separators, another verb or an authority between two forms: both take the same recipients."""
     gap = reader.gap(award.outer_end, following.outer_start)
@@ -56,7 +123,7 @@ def chained(reader: Reader, award: AwardMention, following: AwardMention) -> boo
     gap = re.sub(r"(?:của|do)\s+[^,;]{2,60}", "", gap)
     return bool(
         re.match(
-            r"^[\s,”\"’/+&-]*(?:(?:và|hoặc|cùng|kèm|tặng|công nhận|danh hiệu|đồng thời|trao|năm \d{4}|xét|đề nghị|01|02|hạng|các|hình thức)[\s,“\"]*){0,5}$",
+            r"^[\s,”\"’/+&-]*(?:(?:và|hoặc|cùng|kèm|tặng|công nhận|danh hiệu|đồng thời|trao|năm \d{4}|xét|đề nghị|01|02|hạng|các|hình thức|và [^,;.:]{2,60}? tặng)[\s,“\"]*){0,5}$",
             gap.strip() + " ",
         )
     )
@@ -71,6 +138,9 @@ def recipients_before(reader: Reader, award: AwardMention, floor: int, *, first:
     last = parties[-1]
     tail = reader.gap(last.end, award.outer_start)
     ditransitive = re.match(r"^\s*(?:\d{1,2}|danh hiệu|một)?\s*[“\"]?$", tail)
+    titled = last.type == "person" and award.kind == "danh_hieu_thi_dua" and re.fullmatch(r"\s*[,(–-]\s*", tail)
+    if titled:
+        return [last]
     if ditransitive:
         group = group_ending(reader, parties)
         lead = reader.gap(floor, group[0].start)
@@ -96,6 +166,8 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
         if match is None:
             continue
         lead = after[: match.start()]
+        if party.count is not None and re.search(r"\btrong(?: số)?\s+$", text[max(0, party.start - 10) : party.start]):
+            continue
         if match[0] in ("có", "đề nghị") and (party.count is None or lead.strip()):
             continue
         if match[0] == "được" and index + 1 < len(parties) and False:

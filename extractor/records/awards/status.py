@@ -7,7 +7,6 @@ import re
 from extractor.model.analysis import Sentence
 from extractor.model.mention import AwardMention, Status
 from extractor.records.awards.reader import Context, Reader
-from extractor.records.parties import Party
 
 GRANT = re.compile(
     r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp)(?!\w)",
@@ -17,6 +16,7 @@ PROPOSE = re.compile(
     r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
     re.I,
 )
+_ALREADY = re.compile(r"đã có [Qq]uyết định|đã được trao|\(đã trao\)")
 _GRANTED_AFTER = re.compile(
     r"(?:đề nghị|trình|xét)\s*(?:,|và)?\s*(?:đã\s+)?được\s+[^.;]{0,80}?(?:tặng|công nhận|khen)|theo đề nghị|đã được|trên cơ sở đề nghị",
     re.I,
@@ -32,6 +32,13 @@ GOAL = re.compile(
 REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 
+_WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|nhận|đạt)\b", re.I)
+_DECLINED_AFTER = re.compile(
+    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
+)
+
+
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
@@ -39,30 +46,50 @@ def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> 
 
 
 def read_status(
-    reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int, context: Context, heading: Context
+    reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int, scope: Context
 ) -> tuple[Status, bool]:
     """Status and whether the sentence itself says it."""
     clause = reader.gap(clause_start, award.outer_start)
     after = reader.gap(award.outer_end, limit)
     whole = reader.gap(sentence.start, award.outer_start)
-    if DECLINE.search(clause) or re.match(r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)", after):
+    if DECLINE.search(clause) or _DECLINED_AFTER.search(after):
         return "declined", True
     if REGISTER.search(clause):
         return "registered", True
     if _GRANTED_AFTER.search(whole) and not re.search(r"(?<!theo )đề nghị\s[^.;]{0,90}$", clause):
         return "granted", True
+    if _ALREADY.search(after) and not PROPOSE.search(clause):
+        return "granted", True
     if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
         return "proposed", True
     if PROPOSE.search(whole) and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
         return "proposed", True
-    if GRANT.search(clause):
-        strong = context.status == "proposed" and context.strong and not re.search(r"(?:đã|được)\b", clause)
-        return (
-            ("proposed", True)
-            if strong
-            else (("proposed", True) if _imperative(clause) and reader.default_status == "proposed" else ("granted", True))
-        )
-    return context.status or heading.status or reader.default_status, False
+    default = scope.status or reader.default_status
+    if not GRANT.search(clause):
+        return default, False
+    if _DONE.search(clause) or default != "proposed":
+        return "granted", True
+    if scope.status == "proposed" or _imperative(clause):
+        return "proposed", True
+    return "granted", True
+
+
+def intro_status(text: str) -> Status | None:
+    """What an introducing line ('kính đề nghị UBND tỉnh:', 'Trong năm đã nhận:') says is done below; None if nothing."""
+    if DECLINE.search(text) or re.search(r"không xét|chưa đề nghị|không đề nghị", text, re.I):
+        return "declined"
+    if REGISTER.search(text):
+        return "registered"
+    proposed = None
+    for proposed in PROPOSE.finditer(text):  # noqa: B007 (the last one)
+        pass
+    if proposed is not None:
+        return "proposed"
+    return (
+        "granted"
+        if re.search(r"đã (?:nhận|được|tặng|trao|có quyết định)|được (?:tặng|nhận|ghi nhận|khen)|kết quả khen thưởng", text, re.I)
+        else None
+    )
 
 
 def _imperative(clause: str) -> bool:
@@ -75,10 +102,10 @@ def _imperative(clause: str) -> bool:
     )
 
 
-def is_rule(reader: Reader, award: AwardMention, clause_start: int, limit: int, recipients: list[Party]) -> bool:
+def is_rule(reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int) -> bool:
     """A wish, a condition or a rule, not a statement."""
     clause = reader.gap(clause_start, award.outer_start)
-    if GOAL.search(clause):
+    if GOAL.search(clause) or _WISH.search(reader.gap(sentence.start, award.outer_start)):
         return True
     after = reader.gap(award.outer_end, limit)
     return bool(re.match(r"^[^.;]{0,50}(?:phải có|phải đạt|phải là|không quá|trở lên phải|tối đa|vượt quá|không vượt)", after))

@@ -1,8 +1,7 @@
-"""Tables of recipients, of counts and of roles → awards, people, nominations."""
+"""Tables of recipients and of counts → awards."""
 
 from __future__ import annotations
 
 from extractor.records.tables.reading import TableReading, read_tables
-from extractor.records.tables.recipients import RowPerson
 
-__all__ = ["RowPerson", "TableReading", "read_tables"]
+__all__ = ["TableReading", "read_tables"]

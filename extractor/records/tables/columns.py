@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 
 from extractor.model.mention import AwardMention
 from extractor.records.awards import Reader
-from extractor.records.tables.grid import Cell, Table, is_ditto, joined
+from extractor.records.tables.grid import Cell, Row, Table, is_ditto, joined
 from extractor.text.keys import loose_key
 
 # the first that is found in the heading; keys as `loose_key` makes them
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in (
     ("number", r"^(?:stt|tt|số tt|số thứ tự|s\s?tt|st t|#|số)$"),
+    ("leader", r"^(?:đơn vị (?:làm )?)?(?:phó )?(?:cụm|khối) (?:trưởng|phó)|^(?:phó )?trưởng (?:cụm|khối)"),
+    ("attendee", r"người (?:dự|tham dự|họp|chủ trì)|đại biểu|thành viên (?:dự|hội đồng|tham)|nhiệm vụ trong|vai trò|chữ kí|kí tên|trách nhiệm"),
     ("past", r"đã (?:được|có|đạt|nhận) .*(?:khen|tặng|danh hiệu|hình thức)|^(?:danh hiệu|hình thức).* đã (?:được|đạt)|đã khen"),
-    ("name", r"^(?:tên(?! hình| danh)|họ|tập thể|cá nhân|danh sách|người được|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
+    ("name", r"^(?:tên(?! hình| danh)|họ(?!c)|tập thể|cá nhân|danh sách|người (?:được|nhận)|hộ|gia đình|đối tượng|đơn vị (?:và|,|/|hoặc)? ?(?:cá nhân|họ)|(?:đơn vị|tập thể) (?:được|đề nghị) (?:tặng|khen|công nhận))|họ và tên|họ tên|họ, tên|đảng viên$|^cán bộ|^hội viên|tên đơn vị|tên tập thể"),
     ("votes", r"phiếu|tỉ lệ|%"),
     ("score", r"điểm|xếp thứ|xếp hạng|thứ hạng|hạng$|xếp loại|phân loại|kết quả xếp|mức thưởng|tiền|kinh phí|đvt|đơn vị tính|chỉ tiêu|kế hoạch|thực hiện"),
-    ("conclusion", r"kết luận|ý kiến|kết quả (?:xét|bình xét|họp)|đề nghị/không|hội đồng xét|quyết định của hội đồng"),
+    ("conclusion", r"kết luận|^kết quả$|ý kiến|kết quả (?:xét|bình xét|họp)|đề nghị/không|hội đồng xét|quyết định của hội đồng"),
     ("grantor", r"^(?:cấp khen|cơ quan (?:khen|quyết định|tặng|ban hành)|cấp (?:quyết định|có thẩm quyền|tặng|trình|khen thưởng)|thẩm quyền|đơn vị khen|người kí)|số quyết định|số qđ|quyết định số|cơ quan ban hành|số, ngày"),
     ("award", r"hình thức|danh hiệu|htkt|khen thưởng (?:đề nghị|năm)|đề nghị (?:khen|tặng|danh|xét|công nhận)|^đề nghị|mức (?:khen|đề nghị)|loại khen|nội dung khen|được tặng"),
     ("rank", r"cấp bậc|quân hàm|^cấp hàm"),
@@ -102,17 +104,27 @@ def _header_rows(table: Table) -> set[int]:
         row = table.rows[number]
         texts = [joined(cells) for cells in row.values()]
         known = sum(_role_of(text) != "" or bool(_YEAR.fullmatch(text)) for text in texts)
-        if len(row) < 2 or known < max(2, len(texts) / 2) or any(len(text) > 90 for text in texts) or any(_NUMERAL.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
+        if len(row) < 2 or known < max(2, len(texts) / 2) or any(len(text) > 160 for text in texts) or any(_NUMERAL.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
             continue
         height = max(table.height.get((number, column), 1) for column in row)
         header = {other for other in numbers if number <= other < number + height}
         first = joined(row[min(row)])
         header |= {other for other in numbers if other > number and joined(table.rows[other].get(min(row), [])) == first and _same(table, number, other)}
         following = next((other for other in numbers if other > max(header)), None)
+        if following is not None and _is_second_tier(table.rows[following]):
+            header.add(following)
+            following = next((other for other in numbers if other > max(header)), None)
         if following is not None and len(table.rows[following]) > 2 and all(_TIER_MARK.fullmatch(joined(cells)) for cells in table.rows[following].values()):
             header.add(following)
         return header
     return set()
+
+
+def _is_second_tier(row: Row) -> bool:
+    """A heading row under blank cells that were not merged: '', '', 'Tập thể', 'Cá nhân'."""
+    texts = [joined(row.get(column, [])) for column in sorted(row)]
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and not (0 in row and texts[0]) and all(_COUNTED.match(loose_key(text)) or (len(text) < 30 and _role_of(text) in ("birth", "count", "post", "unit", "name", "score")) for text in filled)
 
 
 def _same(table: Table, one: int, other: int) -> bool:
@@ -156,7 +168,11 @@ def is_mark(text: str) -> bool:
 
 def _set_role(reader: Reader, column: Column, content: _Content) -> None:
     label = column.label
-    column.role = (_role_of(column.labels[-1].text) if column.labels else "") or _role_of(label)
+    column.role = _role_of(label)
+    if column.role != "past" and len(column.labels) > 1:  # the lower of two headings says more
+        column.role = _role_of(column.labels[-1].text) or column.role
+    if column.role == "name" and content.mostly(content.awards) and content.awards > content.names:
+        column.role = "award"
     year = _YEAR.fullmatch(label)
     counted = _COUNTED.match(label) or (_COUNTED.match(loose_key(column.labels[-1].text)) if column.labels else None)
     if column.labels and column.role not in ("number", "past") and not (_GENERIC.search(label) and not content.mostly(content.marks)):

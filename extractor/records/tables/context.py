@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, OrgMention, Status
 from extractor.records.awards import Context, Reader
 from extractor.records.organisations import paragraph_of
 from extractor.records.tables.grid import Cell, Row, Table, joined
@@ -41,6 +41,7 @@ class State:
         awards: those of the heading; several are given to each recipient, unless `exclusive`.
         exclusive: of several awards each recipient gets only the one that fits its kind.
         kind: 'person', 'organization', 'group' or '' from a heading 'Cá nhân', 'Tập thể', 'Hộ gia đình'.
+        subject: the body that an enclosed report is about.
     """
 
     awards: tuple[AwardMention, ...] = ()
@@ -49,6 +50,7 @@ class State:
     year: str | None = None
     exclusive: bool = False
     kind: str = ""
+    subject: OrgMention | None = None
 
     def for_kind(self, kind: str) -> tuple[AwardMention, ...]:
         """The awards that a recipient of this kind gets."""
@@ -80,6 +82,9 @@ def kind_of(text: str) -> str:
     stripped = text[_LABEL.match(text).end() :] if _LABEL.match(text) else text  # type: ignore[union-attr]
     match = _TYPE.match(stripped)
     if match is None:
+        return ""
+    rest = stripped[match.end() :]
+    if _TYPE.search(rest) is not None and re.match(r"\s*(?:,|;|và|-|–|/)", rest):  # 'Tập thể, cá nhân …'
         return ""
     word = match[0].lower()
     if "cá nhân" in word or "đảng viên" in word:
@@ -151,7 +156,7 @@ def _introduced(reader: Reader, index: int, *, scores: bool) -> tuple[AwardMenti
     ends = text[paragraph.start : paragraph.end].rstrip()
     if not awards or not (len(ends) < 150 or ends.endswith(":") or _REFERS.search(ends[-90:])):
         return ()
-    if scores and re.search(r"[.;]\s", text[awards[-1].outer_end : paragraph.end]):
+    if scores and re.search(r"\.\s", text[awards[-1].outer_end : paragraph.end]):
         return ()
     kept = [awards[-1]]
     for award in reversed(awards[:-1]):
@@ -203,7 +208,8 @@ def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -
         grantor = awards[-1].grantor or office_in(reader, start, end)
         return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
     attached = attached_awards(reader, text)
-    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind)
+    subject = next((org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None)
+    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind, subject=subject)
 
 
 def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
@@ -270,7 +276,7 @@ def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> 
     kind = kind_of(section.text)
     if awards:
         grantor = awards[-1].grantor or office_in(reader, section.start, section.end) or outer.grantor
-        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind="" if kind and fits(awards[-1].form, kind) is False else "")
+        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind=kind if len(section.text) < 60 and fits(awards[-1].form, "organization") and fits(awards[-1].form, "person") else "")
     if status in ("declined", "registered"):
         return replace(state, status=status, kind=kind)
     office = office_in(reader, section.start, section.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Column, Columns, is_mark
@@ -16,6 +16,7 @@ from extractor.records.tables.recipients import cell_recipients
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 _NOUN = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đảng viên", re.I)
 _PASS = re.compile(r"(?:từ|đủ|ít nhất|trên)\s+(?:(?P<over>\d+)\s*/\s*(?P<under>\d+)\s+(?:tổng )?(?:số )?phiếu|(?P<share>\d{2,3})\s*%\s+(?:tổng )?(?:số )?phiếu|(?P<least>\d{1,3})\s*phiếu)|dưới\s+(?P<below>\d{1,3})\s*phiếu", re.I)
+_HALF = 0.5
 _VOTES = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
 
@@ -32,7 +33,7 @@ class Given:
 
 
 class Ballot:
-    """The share or number of votes that a paper asks for; without such a rule votes decide nothing."""
+    """The share or number of votes that a paper asks for, else half."""
 
     def __init__(self, text: str) -> None:
         self._share: float | None = None
@@ -56,8 +57,8 @@ class Ballot:
         """Whether '3/7' or '3' is too few; False where that cannot be told."""
         votes = _VOTES.search(text)
         number = _NUMERAL.match(text.strip())
-        if votes is not None and self._share is not None:
-            return int(votes[1]) / max(1, int(votes[2])) < self._share - 0.001
+        if votes is not None and self._least is None:
+            return int(votes[1]) / max(1, int(votes[2])) < (self._share or _HALF) - 0.001
         if self._least is not None and (votes or number):
             return int((votes[1] if votes else number[0]).replace(".", "")) < self._least  # type: ignore[index]
         return False
@@ -98,22 +99,23 @@ def counted_cells(reader: Reader, columns: Columns, row: Row, awards: list[tuple
             if cell.blank or cell.inherited:
                 continue
             for award, grantor in awards:
-                noun = column.noun or _noun_in_row(row, award, reader) or _noun_of(award)
-                parties = _counted(cell, noun, column) if _NUMERAL.fullmatch(cell.text) else cell_recipients(reader, cell, "")
+                said, place = ("", None) if column.noun else _noun_in_row(row, award, reader)
+                parties = _counted(cell, column.noun or said or _noun_of(award), column, place) if _NUMERAL.fullmatch(cell.text) else cell_recipients(reader, cell, "")
                 if len(parties) == 1 and parties[0].count == 1 and len(notes) == 1 and "cá nhân" in parties[0].name:
                     parties = notes
                 found.extend(Given(award, party, grantor, None, column.year, party.count is not None) for party in parties)
     return found
 
 
-def _counted(cell: Cell, noun: str, column: Column) -> list[Party]:
-    """'05' under 'Tập thể' → '05 tập thể'; nothing where the noun is not known."""
+def _counted(cell: Cell, noun: str, column: Column, place: Piece | None = None) -> list[Party]:
+    """'05' under 'Tập thể' → '05 tập thể'; nothing where the noun is not known. `place` is the noun's, where it is not the column's."""
     value = int(cell.text.replace(".", ""))
     if not noun or value == 0:
         return []
     piece = (cell.start, cell.start + len(cell.text))
     label = next((label for label in column.labels if noun in label.text.lower()), None)
-    pieces = (piece,) if label is None else (piece, (label.start, label.start + len(label.text)))
+    place = place if label is None else (label.start, label.start + len(label.text))
+    pieces = (piece,) if place is None else (piece, place)
     return [Party(cell.start, cell.end, f"{cell.text} {noun}", "group", pieces, value, noun=noun)]
 
 
@@ -124,11 +126,11 @@ def _noun_of(award: AwardMention) -> str:
     return "" if fits(award.form, "organization") else "cá nhân"
 
 
-def _noun_in_row(row: Row, award: AwardMention, reader: Reader) -> str:
-    """'Bằng khen (cá nhân)'."""
+def _noun_in_row(row: Row, award: AwardMention, reader: Reader) -> tuple[str, Piece | None]:
+    """'Bằng khen (cá nhân)': the noun and its place; '' and None if the award's cell has none."""
     for cells in row.values():
         for cell in cells:
             if cell.start <= award.outer_start < cell.end:
-                match = _NOUN.search(reader.analysis.text[award.end : cell.end])
-                return match[0].lower() if match else ""
-    return ""
+                match = _NOUN.search(reader.analysis.text, award.end, cell.end)
+                return (match[0].lower(), match.span()) if match else ("", None)
+    return "", None

@@ -5,42 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extractor.model.mention import Authority, AwardMention, Status
+from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import AwardItem, Context, Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Columns, read_columns
 from extractor.records.tables.context import State, context_above, enter_section, section_of, status_of
 from extractor.records.tables.counts import Ballot, Given, counted_cells, headed_cells
 from extractor.records.tables.grid import Cell, Filler, Row, Table, find_tables
-from extractor.records.tables.recipients import RowPerson, row_recipients
-from extractor.records.tables.roles import Role, read_roles
+from extractor.records.tables.recipients import row_recipients
 from extractor.values.period import find_periods
 
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
 _YEAR = re.compile(r"((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)")
+_FORM = re.compile(r"(?:Bằng|Giấy|Cờ|Danh hiệu|Giải thưởng|Giải|Kỷ niệm chương|Huy|Huân|Chiến|Tập thể|Đơn vị|Lao động|Gia đình|Nhà|Nghệ|Thầy|Tuyên dương)\s[^(;:.,]{2,60}?(?=\s*(?:\(|của\s|$))")
 _COMPLETED = re.compile(r"k[ỷỉ] niệm chương|huy chương|huy hiệu|cờ|giải thưởng|chiến s[ĩỹ] thi đua|danh hiệu", re.I)
 
 
 @dataclass(slots=True)
 class TableReading:
-    """What the tables gave."""
+    """Awards of the tables, and the cells whose words are a body's name as a whole."""
 
     items: list[AwardItem] = field(default_factory=list)
-    people: list[RowPerson] = field(default_factory=list)
-    nominations: list[Role] = field(default_factory=list)
+    bodies: list[Piece] = field(default_factory=list)
 
 
 def read_tables(reader: Reader, contexts: dict[int, Context]) -> TableReading:
-    """Awards, people and nominations of all tables but those of letterheads and signatures."""
+    """Awards of all tables but those of letterheads and signatures, and those of roles and attendance."""
     reading = TableReading()
     for table in find_tables(reader.analysis):
         if reader.zones.of[table.first] in _SKIPPED:
             continue
         columns = read_columns(reader, table)
-        nominations = read_roles(reader, table, columns)
-        if nominations:
-            reading.nominations.extend(nominations)
+        if columns.having("leader", "attendee") and not columns.having("award", "head"):
             continue
         scores = bool(columns.having("score", "votes")) and not columns.having("award", "head")
         state = context_above(reader, table, contexts, scores=scores)
@@ -79,14 +76,14 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """A blank award cell repeats the one above only if the first row has one and no cell says 'không'."""
-        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header]
+        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
+        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header and section_of(self.table, number, row) is None]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return any(said)
+        return bool(said) and said[0] and said.count(False) > said.count(True)
 
     def _row(self, row: Row) -> None:
-        parties, people = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
-        self.reading.people.extend(people)
+        parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
+        self.reading.bodies.extend(party.pieces[-1] for party in parties if party.type == "organization")
         awards = self._awards(row)
         year = self._year(row)
         if self.columns.having("head"):
@@ -118,7 +115,8 @@ class _TableReader:
                 if _NO.match(cell.text):
                     continue
                 own = _authority(reader, cell)
-                found.extend((_completed(reader, award), award.grantor or own) for award in reader.awards_in(cell.start, cell.end))
+                awards = reader.awards_in(cell.start, cell.end) or _unlisted(cell)
+                found.extend((_completed(reader, award), award.grantor or own) for award in awards)
         if len(grantors) == len(found):
             return [(award, own or grantor) for (award, own), grantor in zip(found, grantors, strict=True)]
         return [(award, own or (grantors[0] if grantors else None)) for award, own in found]
@@ -172,7 +170,10 @@ class _TableReader:
 
     def _honour(self, award: AwardMention, grantor: Authority | None, year: str | None) -> None:
         """'Năm | Hình thức | Cơ quan khen': the recipient is the one whose honours are listed; it is filled in later."""
+        subject = self.outer.subject
         party = Party(award.start, award.end, "", "organization", ())
+        if subject is not None:
+            party = Party(subject.start, subject.end, subject.name, "organization", subject.pieces, org=subject)
         self.reading.items.append(replace(AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, award.pieces, 0.8), rule="honours"))
 
 
@@ -183,6 +184,15 @@ def _authority(reader: Reader, cell: Cell) -> Authority | None:
         return offices[-1]
     bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
     return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+
+
+def _unlisted(cell: Cell) -> list[AwardMention]:
+    """A form that only its column tells to be one: 'Bằng Lao động sáng tạo (cá nhân)'."""
+    match = _FORM.match(cell.text)
+    if match is None:
+        return []
+    end = cell.start + match.end()
+    return [AwardMention(cell.start, end, " ".join(match[0].split()), ((cell.start, end),), "other", end, cell.start)]
 
 
 def _completed(reader: Reader, award: AwardMention) -> AwardMention:

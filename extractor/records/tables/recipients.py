@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractor.model.mention import OrgMention, PersonMention, Piece, PostMention
+from extractor.model.mention import OrgMention, PersonMention
 from extractor.records.awards import Reader, read_list, settle_counts
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Columns
 from extractor.records.tables.context import is_total
-from extractor.records.tables.grid import Cell, Row, joined
+from extractor.records.tables.grid import Cell, Row
 from extractor.text.keys import loose_key
 
 _LEAD = re.compile(r"\s*(?:[-+•*]\s*|\(?\d{1,3}[.)]\s*)?")
 _TITLES = re.compile(
     r"(?:(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|em|cụ|thầy|cô|mẹ|già làng|nghệ nhân|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni sư|sư cô|linh mục|mục sư"
-    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt|nguyễn thị tự)\s*[.,]*\s*)+(?=[^\W\d_])",
+    r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt)(?!\w)\s*[.,]*\s*)+(?=[^\W\d_])",
     re.I,
 )
 _RANK = re.compile(r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chuẩn úy)(?:\s+(?:QNCN|CN|chuyên nghiệp))?[\s,.]*", re.I)
@@ -25,28 +25,12 @@ _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w’'`]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w’'`]*){1,
 _COLLECTIVE = re.compile(r"(?:nhân dân|cán bộ|tập thể|lực lượng)\b", re.I)
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s", re.I)
 _POST = re.compile(r"\s*(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Chuyên viên|Cán bộ|Công nhân|Giáo viên|lái xe|hội viên|nhân viên)\b", re.I)
-_SPLIT_POSTS = re.compile(
-    r"\s*(?:,|;| - | – |\bkiêm\b|\n)\s*(?=(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Cụm|Khối|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Tổng|Thư ký|Đảng ủy viên|Tỉnh ủy viên|Huyện ủy viên|Chi ủy))"
-)
 _OPENING = re.compile(r"(?:Hội|Đoàn|Công đoàn|LĐLĐ|UBND|Trường|Chi hội|Đảng bộ|Ban|Phòng|Trạm|Công an)\b.*\b(?:xã|phường|huyện|tỉnh|thị xã|quận)$")
-_PLACE_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Huyện|Thị xã|Tỉnh|Thành phố)\b")
-_REPEATING = ("phòng", "khoa", "ban", "buôn", "thôn", "bản", "xã", "ấp", "xóm", "tổ", "đội", "trạm", "làng", "khu", "khóm", "chi", "phường")
 
 
-@dataclass(slots=True)
-class RowPerson:
-    """A person named in a table row, with what the row's other cells say of them."""
-
-    person: PersonMention
-    posts: tuple[PostMention, ...]
-    rank: str | None
-    rank_piece: Piece | None
-
-
-def row_recipients(reader: Reader, columns: Columns, row: Row, names: list[int], kind: str) -> tuple[list[Party], list[RowPerson]]:
-    """All recipients of a row and what is known of the people among them."""
+def row_recipients(reader: Reader, columns: Columns, row: Row, names: list[int], kind: str) -> list[Party]:
+    """All recipients of a row."""
     parties: list[Party] = []
-    people: list[RowPerson] = []
     for column in names:
         label = columns.of[column].label
         if _composes(columns.of[column].labels):
@@ -59,11 +43,7 @@ def row_recipients(reader: Reader, columns: Columns, row: Row, names: list[int],
             if found and found[0].type == "organization" and len(found) == 1:
                 found = [_full_body(reader, columns, column, found[0])]
             parties.extend(found)
-    rank = next((joined([cell]) for column in names for cell in row.get(column, []) if _RANK.fullmatch(cell.text)), None)
-    for party in parties:
-        if party.person is not None:
-            people.append(_with_posts(columns, row, party.person, rank if len(parties) == 1 else None))
-    return parties, people
+    return parties
 
 
 def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
@@ -75,7 +55,7 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
     text = reader.analysis.text[start : cell.end]
     if inside and inside[0].count is not None and inside[0].start - start <= 3:
         return settle_counts(read_list(reader, cell.start, cell.end)[0])
-    if _HOUSEHOLD.match(text) or _COLLECTIVE.match(text) and not any(party.type == "organization" and party.start - start <= 9 for party in inside[:1]):
+    if _HOUSEHOLD.match(text) or (_COLLECTIVE.match(text) and not any(party.type == "organization" and party.start - start <= 9 for party in inside[:1])):
         return [_whole(text, start, "group")]
     named = _TITLES.match(text)
     first = start + (named.end() if named else 0)
@@ -100,7 +80,7 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
         return []
     body = _whole(text, start, "organization")
     org = next((party.org for party in inside if party.type == "organization"), None)
-    return [replace(body, org=org)]
+    return [replace(body, org=None if org is not None and org.bare and " " in body.name else org)]
 
 
 def _post_follows(reader: Reader, first: int, cell: Cell) -> bool:
@@ -180,64 +160,3 @@ def _full_body(reader: Reader, columns: Columns, column: int, party: Party) -> P
 def _composes(labels: list[Cell]) -> bool:
     """A heading that opens the names below it: 'Hội Nông dân xã'."""
     return bool(labels) and _OPENING.match(labels[-1].text) is not None
-
-
-def _with_posts(columns: Columns, row: Row, person: PersonMention, rank: str | None) -> RowPerson:
-    """Posts from the columns for post and unit: 'Chủ tịch' + 'Hội CCB xã A'."""
-    posts: list[PostMention] = []
-    units = [cell for column in columns.having("unit", "address") for cell in row.get(column, []) if not cell.blank]
-    rank_piece: Piece | None = None
-    for column in columns.having("rank"):
-        for cell in row.get(column, [])[:1]:
-            if not cell.blank:
-                rank, rank_piece = cell.text, (cell.start, cell.start + len(cell.text))
-    for column in columns.having("post"):
-        for cell in row.get(column, []):
-            if not cell.blank:
-                posts.extend(_cell_posts(cell, units))
-    for column in columns.having("post_unit"):
-        for cell in row.get(column, []):
-            if not cell.blank:
-                posts.extend(_cell_posts(cell, []))
-    return RowPerson(person, tuple(posts or person.posts), rank, rank_piece)
-
-
-def _cell_posts(cell: Cell, units: list[Cell]) -> list[PostMention]:
-    """'Bí thư Đảng ủy, Chủ tịch HĐND' with the unit of the next column; the cell's own wording is kept."""
-    found = []
-    for match_start, part in _parts(cell):
-        piece: Piece = (match_start, match_start + len(part))
-        text = " ".join(part.split())
-        unit = units[0] if units else None
-        if unit is None or loose_key(unit.text) in loose_key(text):
-            found.append(PostMention(piece[0], piece[1], text, text, None, pieces=(piece,)))
-            continue
-        name = " ".join(unit.text.split()).strip(" .;,")
-        org = OrgMention(unit.start, unit.end, name, ((unit.start, unit.end),), "", "other")
-        found.append(PostMention(piece[0], piece[1], _join_unit(text, name), text, org, pieces=(piece, (unit.start, unit.start + len(unit.text.rstrip())))))
-    return found
-
-
-def _parts(cell: Cell) -> list[tuple[int, str]]:
-    """The posts of a cell with where each starts."""
-    found = []
-    position = 0
-    for part in _SPLIT_POSTS.split(cell.text):
-        stripped = part.strip(" ,;-–.")
-        at = cell.text.find(stripped, position)
-        if stripped and at >= 0:
-            found.append((cell.start + at, stripped))
-            position = at + len(stripped)
-    return found
-
-
-def _join_unit(post: str, unit: str) -> str:
-    """'Trưởng phòng' + 'Phòng Kinh doanh' → 'Trưởng phòng Kinh doanh'; 'Bí thư Đoàn xã' + 'Xã Ea Drơng' → 'Bí thư Đoàn xã Ea Drơng'."""
-    last = loose_key(post).split()
-    first = loose_key(unit).split()
-    for length in (2, 1):
-        if last[-length:] == first[:length] and len(first) > length and first[0] in _REPEATING:
-            return " ".join([post, *unit.split()[length:]])
-    if _PLACE_UNIT.match(unit):
-        return f"{post} {unit[:1].lower()}{unit[1:]}"
-    return f"{post} {unit}"
