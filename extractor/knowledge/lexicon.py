@@ -61,6 +61,6 @@ def load_cues() -> dict[str, list[str]]:
         "cues.yaml",
         {
             "propose", "grant", "receive", "register", "decline", "goal", "attend", "chair", "host", "speak", "issuance", "nominate",
-            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "count_nouns", "document_types", "article_end", "plain_movements", "residue", "stop_words",
+            "movement", "campaign", "theme", "slogan", "tradition", "not_theme", "before_names", "count_nouns", "document_types", "article_end", "plain_movements", "residue", "stop_words",
         },
     )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
 from extractor.knowledge.lexicon import load_cues
 from extractor.model.analysis import Analysis
 from extractor.model.document import Document
@@ -9,9 +12,9 @@ from extractor.model.mention import Cue, OrgMention, PersonMention
 from extractor.nlp.annotate import Annotated, annotate
 from extractor.nlp.finders.authorities import find_authorities
 from extractor.nlp.finders.awards import find_awards
+from extractor.nlp.finders.bylines import find_bylines
 from extractor.nlp.finders.counts import find_count_phrases
 from extractor.nlp.finders.organisations import find_organisations
-from extractor.nlp.finders.bylines import find_bylines
 from extractor.nlp.finders.people import find_people
 from extractor.nlp.finders.quotes import find_quotes
 from extractor.nlp.finders.short_names import find_short_names
@@ -46,9 +49,20 @@ def _merged(people: list[PersonMention], signed: list[PersonMention]) -> list[Pe
 
 
 def _outside_people(organisations: list[OrgMention], people: list[PersonMention]) -> list[OrgMention]:
-    """Names of people hold words that open an organisation's name ('Chẩu Xuân Hội')."""
-    spans = [(person.start, person.end) for person in people]
-    return [org for org in organisations if not any(start <= org.start < end for start, end in spans)]
+    """Names of people hold words that open an organisation's name ('Chẩu Xuân Hội'), or stand where a commune's name would ('UBND xã' + 'Lê Hòa')."""
+    starts = [person.start for person in people]
+    kept: list[OrgMention] = []
+    for org in organisations:
+        at = bisect_right(starts, org.start) - 1
+        if at >= 0 and org.start < people[at].end:
+            continue
+        after = people[at + 1] if at + 1 < len(people) else None
+        if after is not None and after.rule == "post_first" and org.place and len(org.pieces) == 1 and after.start < org.end == after.end and org.name.endswith(" " + org.place):
+            end = org.end - len(org.place) - 1
+            kept.append(replace(org, name=org.name[: -len(org.place) - 1], end=end, pieces=((org.start, end),), place=None, elliptic=True))
+            continue
+        kept.append(org)
+    return kept
 
 
 def _cues(a: Annotated) -> list[Cue]:

@@ -94,7 +94,8 @@ def annotate(document: Document, language: Language) -> Annotated:
         for token in range(first + 1, last):
             gap = starts[token] - ends[token - 1]
             if gap > 2 or (gap and document.text[ends[token - 1]] == "\t"):
-                breaks[token] = "\n" not in document.text[ends[token - 1] : starts[token]]
+                between = document.text[ends[token - 1] : starts[token]]
+                breaks[token] = "\n" not in between or "\t" in between or between.count("\n") > 1
     annotated = Annotated(
         document,
         doc,

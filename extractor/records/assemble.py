@@ -29,8 +29,10 @@ from extractor.model.record import (
 from extractor.records.award_codes import award_code
 from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
+from extractor.records.awards.years import review_year
 from extractor.records.check import check
 from extractor.records.confidence import with_confidence
+from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
 from extractor.records.events import find_event
@@ -42,7 +44,7 @@ from extractor.records.people import Someone, collect_people
 from extractor.records.role_tables import collect_role_tables
 from extractor.records.signers import read_signers
 from extractor.records.table_people import read_table_people
-from extractor.records.tables import read_tables
+from extractor.records.tables import TableReading, read_tables
 from extractor.records.themes import collect_themes
 from extractor.records.zones import Zones, find_zones
 from extractor.text.keys import match_key
@@ -60,12 +62,17 @@ def assemble(analysis: Analysis) -> Record:
     read_signers(analysis, zones, bodies, head, people)
     read_table_people(analysis, zones, people, bodies)
     default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
-    reader = Reader.over(analysis, zones, default, _title_year(head))
+    reader = Reader.over(analysis, zones, default, _title_year(head) or review_year(analysis, zones))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     items = merge_items([*items, *tables.items], bodies, people)
-    nominations = [*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, _report_year(head, analysis.text)), *collect_role_tables(reader)]
+    give_to_decider(items, analysis, zones)
+    nominations = [
+        *collect_cluster_roles(reader, bodies, head),
+        *collect_elections(reader, _report_year(head, analysis.text)),
+        *collect_role_tables(reader),
+    ]
     nominations = distinct(nominations)
     builder = _Builder(analysis, zones, head, bodies, people, items, nominations)
     return builder.record()
@@ -81,7 +88,9 @@ def _outside_bodies(people: list[Someone], tables: TableReading) -> list[Someone
 
 
 def _title_year(head: Head) -> str | None:
-    match = re.search(r"(?:năm học|năm|giai đoạn)\s+((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or "")
+    match = re.search(
+        r"(?:(?:năm học|năm|giai đoạn)\s+|\((?=\d{4}\s*[-–]\s*\d{4}\)))((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)", head.title or ""
+    )
     return re.sub(r"\s*[-–]\s*", "-", match[1]) if match else None
 
 
@@ -94,6 +103,9 @@ def _report_year(head: Head, text: str) -> str | None:
         return head.issued_on[:4]
     told = re.search(r"(?:(?<!\w)năm\s+|\d[/.-])((?:19|20)\d\d)(?!\d)", text)
     return str(told[1]) if told else None
+
+
+_DERIVED = re.compile(r"(?:Đảng [uủ][ỷỳy]|Đảng ủy|Chi bộ|HĐND|Hội đồng nhân dân|Hội đồng thành viên)\s+\S", re.I)
 
 
 class _Builder:
@@ -155,9 +167,17 @@ class _Builder:
     def _count_bodies(self) -> None:
         """Marks the bodies that take part: in the text, through people, through awards and nominations."""
         bodies = self.bodies
-        holders = sorted(((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions), key=lambda entry: entry[:2])
+        holders = sorted(
+            ((mention.outer_start, mention.outer_end, someone, mention) for someone in self.people for mention in someone.mentions),
+            key=lambda entry: entry[:2],
+        )
         starts = [start for start, *_ in holders]
-        sight = Participation(self.analysis, self.zones, (mention for *_, mention in holders), (piece for item in self.items for piece in item.recipient.pieces))
+        sight = Participation(
+            self.analysis,
+            self.zones,
+            (mention for *_, mention in holders),
+            (piece for item in self.items for piece in item.recipient.pieces),
+        )
         recipients = {match_key(item.recipient.name) for item in self.items if item.recipient.type == "person"}
         for body in bodies.by_key.values():
             if body.kind == "emulation_cluster":
@@ -167,7 +187,7 @@ class _Builder:
                 continue
             for mention in body.mentions:
                 number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and mention.start < holders[number][1]:
+                if number >= 0 and (mention.start < holders[number][1] or sight.belongs_to(mention, holders[number][1])):
                     *_, someone, person = holders[number]
                     if self._post_counts(sight, someone, person, mention, recipients):
                         body.counts = True
@@ -176,11 +196,27 @@ class _Builder:
                     body.counts = True
         for someone in self.people:
             present = any(
-                sight.post_counts(person, "", recipient=match_key(someone.name) in recipients, chairs=bool(someone.roles & {"chair", "speaker"})) for person in someone.mentions
+                sight.post_counts(
+                    person, "", recipient=match_key(someone.name) in recipients, chairs=bool(someone.roles & {"chair", "speaker"})
+                )
+                for person in someone.mentions
             )
             if "signer" in someone.roles or (present and someone.roles & {"chair", "attendee", "speaker"}):
                 for post in someone.posts:
-                    if post.body_key in bodies.by_key and not post.former and not post.member:
+                    if (
+                        post.organization
+                        and post.body_key not in bodies.by_key
+                        and not post.former
+                        and not post.member
+                        and _DERIVED.match(post.organization)
+                    ):
+                        self._ensure(post.organization, None, post.pieces)
+                    if (
+                        post.body_key in bodies.by_key
+                        and not post.former
+                        and not post.member
+                        and any(map(is_complete, bodies.by_key[post.body_key].mentions))
+                    ):
                         bodies.by_key[post.body_key].counts = True
         self._count_parties()
 
@@ -196,7 +232,9 @@ class _Builder:
             if nomination.nominee.type == "organization":
                 self._ensure(nomination.nominee.name, nomination.nominee.org, nomination.nominee.pieces)
 
-    def _post_counts(self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]) -> bool:
+    def _post_counts(
+        self, sight: Participation, someone: Someone, person: PersonMention, mention: OrgMention, recipients: set[str]
+    ) -> bool:
         """Whether the post of `person` that names the body makes it take part; former posts and committee seats do not."""
         held = [post for post in person.posts if any(start <= mention.start < end for start, end in post.pieces)]
         own = [post for post in held if not post.former and not post.member]
@@ -204,7 +242,11 @@ class _Builder:
             return False
         title = own[0].title if own else ""
         chairs = bool(someone.roles & {"chair", "speaker", "signer"})
-        return is_complete(mention) and mention.head != "chính phủ" and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        return (
+            is_complete(mention)
+            and mention.head != "chính phủ"
+            and sight.post_counts(person, title, recipient=match_key(someone.name) in recipients, chairs=chairs)
+        )
 
     def _ensure(self, name: str, org: OrgMention | None, pieces: tuple[Piece, ...]) -> str:
         """The key of the body, made if it is not there, and marked as taking part."""
@@ -213,7 +255,16 @@ class _Builder:
         if body is None and not is_body_name(name):
             return key
         if body is None:
-            mention = OrgMention(pieces[0][0], pieces[-1][1], name, pieces, key, org.kind if org else "other", org.level if org else None, org.place if org else None)
+            mention = OrgMention(
+                pieces[0][0],
+                pieces[-1][1],
+                name,
+                pieces,
+                key,
+                org.kind if org else "other",
+                org.level if org else None,
+                org.place if org else None,
+            )
             body = self.bodies.by_key[key] = Body(key, name, mention.kind, mention.level, mention.place, [mention], spellings=[name])
         elif name not in body.spellings:
             body.spellings.append(name)
@@ -248,7 +299,15 @@ class _Builder:
         for name, value, pieces in (("title", head.title, head.title_pieces), ("number", head.number, head.number_pieces), ("place", head.place, head.place_pieces), ("issued_on", head.issued_on, head.issued_pieces)):  # fmt: skip
             if value is not None:
                 evidence[name] = self.spans(pieces)
-        return DocumentInfo(kind=head.kind, title=head.title, number=head.number, issuer=issuer, place=head.place, issued_on=head.issued_on, evidence=evidence)  # type: ignore[arg-type]
+        return DocumentInfo(
+            kind=head.kind,
+            title=head.title,
+            number=head.number,
+            issuer=issuer,
+            place=head.place,
+            issued_on=head.issued_on,
+            evidence=evidence,
+        )  # type: ignore[arg-type]
 
     def _events(self) -> tuple[Event, ...]:
         event = find_event(self.analysis, self.zones, self.head)
@@ -264,7 +323,13 @@ class _Builder:
             for post in someone.posts:
                 pieces.extend(post.pieces)
                 positions.append(
-                    Position(text=post.text, title=post.title, organization=post.organization, organization_id=self.body_ids.get(post.body_key or ""), former=post.former)
+                    Position(
+                        text=post.text,
+                        title=post.title,
+                        organization=post.organization,
+                        organization_id=self.body_ids.get(post.body_key or ""),
+                        former=post.former,
+                    )
                 )
             roles = set(someone.roles)
             if any(item.recipient.type == "person" and match_key(item.recipient.name) == someone.key for item in self.items):
@@ -294,7 +359,11 @@ class _Builder:
         for key, body in self._counting():
             mention = body.mentions[0]
             name = body.name
-            spellings = [spelling for spelling in dict.fromkeys((*body.spellings, *map(without_organ, body.spellings))) if spelling != name]
+            spellings = [
+                spelling
+                for spelling in dict.fromkeys((*body.spellings, *(form for spelling in body.spellings for form in without_organ(spelling))))
+                if spelling != name
+            ]
             roles = self.roles.get(key, set())
             for item in self.items:
                 if item.recipient.type == "organization" and self._key(item.recipient.name) == key:
@@ -321,7 +390,7 @@ class _Builder:
                     level=_LEVEL_NAMES.get(body.level or ""),  # type: ignore[arg-type]
                     place=place,
                     roles=tuple(sorted(roles or {"mentioned"})),  # type: ignore[arg-type]
-                    evidence=self.spans(piece for item in body.mentions[:6] for piece in item.pieces),
+                    evidence=self.spans(piece for item in _shown_mentions(body) for piece in item.pieces),
                     confidence=0.9 if len(body.mentions) > 1 else 0.85,
                 )
             )
@@ -332,7 +401,14 @@ class _Builder:
 
     def _themes(self) -> tuple[Theme, ...]:
         return tuple(
-            Theme(id=f"t{number}", text=item.text, kind=item.kind, year=item.year, evidence=self.spans(item.pieces), confidence=item.confidence)  # type: ignore[arg-type]
+            Theme(
+                id=f"t{number}",
+                text=item.text,
+                kind=item.kind,
+                year=item.year,
+                evidence=self.spans(item.pieces),
+                confidence=item.confidence,
+            )  # type: ignore[arg-type]
             for number, item in enumerate(collect_themes(self.analysis, self.zones, _report_year(self.head, self.analysis.text)), 1)
         )
 
@@ -346,7 +422,13 @@ class _Builder:
         out = []
         for number, item in enumerate(self.items, 1):
             party = item.recipient
-            identifier = self.person_ids.get(match_key(party.name)) if party.type == "person" else self.body_ids.get(self._key(party.name)) if party.type == "organization" else None
+            identifier = (
+                self.person_ids.get(match_key(party.name))
+                if party.type == "person"
+                else self.body_ids.get(self._key(party.name))
+                if party.type == "organization"
+                else None
+            )
             pieces = list(item.pieces)
             if item.grantor is not None:
                 pieces.append((item.grantor.start, item.grantor.end))
@@ -359,7 +441,13 @@ class _Builder:
                     form=item.form,
                     form_code=award_code(item.form, item.kind, item.grantor.name if item.grantor else None),
                     grantor=self._grantor(item.grantor),
-                    recipient=Recipient(name=name, type=party.type, participant_id=identifier, count=party.count, text=party.name if party.name != name else None),  # type: ignore[arg-type]
+                    recipient=Recipient(
+                        name=name,
+                        type=party.type,
+                        participant_id=identifier,
+                        count=party.count,
+                        text=party.name if party.name != name else None,
+                    ),  # type: ignore[arg-type]
                     proposer=self._proposer(item),
                     status=item.status,
                     year=item.year,
@@ -402,3 +490,9 @@ class _Builder:
 def mention_list(someone: Someone) -> list:  # type: ignore[type-arg]
     """The person's mentions."""
     return someone.mentions
+
+
+def _shown_mentions(body: Body) -> list[OrgMention]:
+    """The first six mentions, and the first in each spelling."""
+    first = {mention.name: mention for mention in reversed(body.mentions)}
+    return [*body.mentions[:6], *(first[spelling] for spelling in body.spellings if spelling in first)]

@@ -14,7 +14,9 @@ from extractor.records.people import Someone, is_full_name
 from extractor.records.totals import without_totals
 from extractor.text.keys import match_key
 
-_OFFICE = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|tổng giám đốc|hiệu trưởng|thủ trưởng|tư lệnh|tổng cục trưởng|cục trưởng|chánh án|viện trưởng|bí thư)\s+")
+_OFFICE = re.compile(
+    r"^(?:chủ tịch|giám đốc|bộ trưởng|tổng giám đốc|hiệu trưởng|thủ trưởng|tư lệnh|tổng cục trưởng|cục trưởng|chánh án|viện trưởng|bí thư)\s+"
+)
 _PER_GRANT = ("matrix", "honours", "past")  # tables that list the same award of several years
 
 
@@ -31,7 +33,9 @@ def _with_bodies(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     for item in items:
         party = item.recipient
         own = item.rule == "honours" and not party.name
-        bare = party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)
+        bare = (
+            party.org is not None and party.org.bare and party.type == "organization" and full_key(party.name) == full_key(party.org.name)
+        )
         if own or bare:
             body = bodies.issuer if item.rule == "honours" else bodies.find(party.org) if party.org else None
             if party.org is not None and (body is None or body.name == party.org.name):
@@ -49,7 +53,9 @@ def _with_bodies(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:
     return kept
 
 
-_VAGUE = re.compile(r"(?:các )?(?:cấp )?(?:hội|sở|ban|phòng|cụm|khối|công ty|nhà trường|trường|đơn vị|đảng ủy|trung tâm|bệnh viện|hội đồng|đoàn|ủy ban nhân dân|cơ quan|trung ương hội|chi bộ|chi hội|công đoàn)")
+_VAGUE = re.compile(
+    r"(?:các )?(?:cấp )?(?:hội|sở|ban|phòng|cụm|khối|công ty|nhà trường|trường|đơn vị|đảng ủy|trung tâm|bệnh viện|hội đồng|đoàn|ủy ban nhân dân|cơ quan|trung ương hội|chi bộ|chi hội|công đoàn)"
+)
 
 
 def _with_full_names(items: list[AwardItem], people: list[Someone]) -> list[AwardItem]:
@@ -76,6 +82,7 @@ def _complete_forms(items: list[AwardItem]) -> None:
         if len(longer) == 1:
             other = next(iter(longer.values()))
             item.form = other.form
+            item.pieces = (*item.pieces, *(piece for piece in other.pieces if piece not in other.recipient.pieces))
             item.grantor = item.grantor or other.grantor
 
 
@@ -84,7 +91,10 @@ def _joined(items: list[AwardItem]) -> list[AwardItem]:
     found: dict[tuple[str, str], list[AwardItem]] = {}
     result: list[AwardItem] = []
     for item in items:
-        key = (full_key(item.form), body_key(item.recipient.name) if item.recipient.type == "organization" else full_key(item.recipient.name))
+        key = (
+            full_key(item.form),
+            body_key(item.recipient.name) if item.recipient.type == "organization" else full_key(item.recipient.name),
+        )
         known = next((other for other in found.get(key, []) if _same(other, item)), None)
         if known is None:
             found.setdefault(key, []).append(item)
@@ -100,6 +110,8 @@ def _same(known: AwardItem, item: AwardItem) -> bool:
     """Whether two statements with the same form and recipient are one award."""
     if item.recipient.count is not None or item.rule in _PER_GRANT or known.rule in _PER_GRANT:
         return known.status == item.status and known.year == item.year and _same_grantor(known.grantor, item.grantor, strict=True)
+    if "registered" in (known.status, item.status) and known.status != item.status:
+        return False
     if known.status != item.status and known.year and item.year and known.year != item.year:
         return False
     return _same_grantor(known.grantor, item.grantor, strict=False)

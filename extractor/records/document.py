@@ -11,10 +11,14 @@ from extractor.records.news_page import is_labelled, stamp_date
 from extractor.records.zones import MOTTO, PAPER_TYPES, Zones
 from extractor.values.document_number import parse_document_number
 
-_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày|ngày)\s*(?P<day>[\d.…_ ]*)\s*tháng\s*(?P<month>[\d.…_ ]*)\s*năm\s*(?P<year>[\d.…_]*)")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày|ngày)\s*(?P<day>[\d.…_ ]*)\s*tháng\s*(?P<month>[\d.…_ ]*)\s*năm\s*(?P<year>[\d.…_]*)"
+)
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[\d.…_ ]*\s*[-/–]\s*[^\s,;()][^\n\t,;()]{0,40})")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}\s?[-/–]\s?[A-ZĐ][\w&.]*(?:\s?[-/–]\s?[\w&.]+)+)\s*$")
-_SHORT_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$")
+_SHORT_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$"
+)
 _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
 _SEPARATOR = re.compile(r"^[-–—_*=.\s]+$")
 _SOURCE_LEAD = re.compile(r"^\(?[\w.]+(?:\.vn|\.com|TTXVN|[A-Z]{2,6})\)?\s*[-–]\s*|^\([A-ZĐ][\w. ]{1,25}\)\s*[-–—]?\s*")
@@ -51,10 +55,11 @@ def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
     head.kind = PAPER_TYPES.get(zones.paper_type or "", "other")
     pieces = [_title_piece(text, analysis.paragraphs[i].start, analysis.paragraphs[i].end) for i in zones.title]
     pieces = [piece for piece in pieces if piece[0] < piece[1] and not _SEPARATOR.match(text[piece[0] : piece[1]])]
+    pieces = [_unbracketed(text, piece) for piece in pieces]
     words = [" ".join(text[start:end].split()) for start, end in pieces]
     if words:
         first = words[0]
-        label = (zones.paper_type or "").upper() if zones.type_index is not None else ""
+        label = (zones.paper_type or "").upper() if zones.type_index is not None else ""  # a letter has its subject only
         if first.upper().startswith(label) and label:
             rest = first[len(label) :].strip(" :")
             first = " ".join(filter(None, [label[:1] + label[1:].lower(), rest]))
@@ -65,6 +70,13 @@ def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
     _read_top(analysis, top, head)
     if head.issued_on is None and head.place is None:
         _late_place_date(analysis, zones, head)
+
+
+def _unbracketed(text: str, piece: Piece) -> Piece:
+    """A subject line without the brackets around the whole of it."""
+    start, end = piece
+    inside = text[start + 1 : end - 1]
+    return (start + 1, end - 1) if text[start] == "(" and text[end - 1] == ")" and "(" not in inside else piece
 
 
 def _title_piece(text: str, start: int, end: int) -> Piece:
@@ -120,7 +132,9 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, tuple[Piece, ...]
         if len(line) > 90:
             continue
         before = text[groups[-1][-1][0] : groups[-1][-1][1]].strip() if groups else ""
-        opens = bool(_BODY_START.match(line)) and not (_WHOLE_LEVEL.match(line) and not re.match(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ|ĐOÀN|HỘI)", line, re.I))
+        opens = bool(_BODY_START.match(line)) and not (
+            _WHOLE_LEVEL.match(line) and not re.match(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ|ĐOÀN|HỘI)", line, re.I)
+        )
         unfinished = before.upper().endswith((" VÀ", ",", "-", "–", " CỦA", " CÁC")) or before.upper() in ("HỘI ĐỒNG", "BAN CHẤP HÀNH", "BỘ CHỈ HUY", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG ĐẠI HỌC", "CÔNG TY CỔ PHẦN", "CÔNG TY TNHH", "BAN THƯỜNG VỤ")  # fmt: skip
         if groups and (not opens or unfinished):
             groups[-1].append(piece)
@@ -146,11 +160,26 @@ def _set_date(head: Head, match: re.Match[str], offset: int) -> None:
         head.place = " ".join(match["place"].split())
         head.place_pieces = ((offset + match.start("place"), offset + match.end("place")),)
     day, month, year = (match[name].strip(" .…_") for name in ("day", "month", "year"))
-    if head.issued_on is None and day.isdigit() and month.isdigit() and len(year) == 4 and year.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+    if (
+        head.issued_on is None
+        and day.isdigit()
+        and month.isdigit()
+        and len(year) == 4
+        and year.isdigit()
+        and 1 <= int(month) <= 12
+        and 1 <= int(day) <= 31
+    ):
         head.issued_on = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
         start = offset + match.end("place")
         end = offset + match.end("year")
-        head.issued_pieces = ((start + len(match[0][match.end("place") - match.start() :]) - len(match[0][match.end("place") - match.start() :].lstrip(" ,")), end),)
+        head.issued_pieces = (
+            (
+                start
+                + len(match[0][match.end("place") - match.start() :])
+                - len(match[0][match.end("place") - match.start() :].lstrip(" ,")),
+                end,
+            ),
+        )
 
 
 def _late_place_date(analysis: Analysis, zones: Zones, head: Head) -> None:
@@ -169,14 +198,13 @@ def _late_place_date(analysis: Analysis, zones: Zones, head: Head) -> None:
 def _news(analysis: Analysis, zones: Zones, head: Head) -> None:
     text = analysis.text
     head.kind = "news"
-    if zones.title:
-        paragraph = analysis.paragraphs[zones.title[0]]
-        piece = _trim(text, (paragraph.start, paragraph.end))
-        lead = _SOURCE_LEAD.match(text[piece[0] : piece[1]])
+    pieces = [_trim(text, (analysis.paragraphs[index].start, analysis.paragraphs[index].end)) for index in zones.title]
+    if pieces:
+        lead = _SOURCE_LEAD.match(text[pieces[0][0] : pieces[0][1]])
         if lead is not None:
-            piece = (piece[0] + lead.end(), piece[1])
-        head.title = " ".join(text[piece[0] : piece[1]].split())
-        head.title_pieces = (piece,)
+            pieces[0] = (pieces[0][0] + lead.end(), pieces[0][1])
+        head.title = " ".join(" ".join(text[start:end].split()) for start, end in pieces)
+        head.title_pieces = tuple(pieces)
     _published(analysis, zones, head)
 
 

@@ -13,23 +13,47 @@ from extractor.records.parties import Party
 from extractor.values.period import find_periods
 
 _ELECTS = re.compile(
-    r"(?<!\w)(?:bầu(?: cử| chọn| bổ sung| ra)?|tái cử|tái đắc cử|đắc cử|trúng cử|chỉ định|tín nhiệm|hiệp thương|suy cử|kiện toàn|bổ nhiệm|thành lập (?:Ban|Tổ|Hội đồng)|giới thiệu|đề cử|cử|phân công|nhất trí)(?!\w)", re.I
+    r"(?<!\w)(?:bầu(?: cử| chọn| bổ sung| ra)?|tái cử|tái đắc cử|đắc cử|trúng cử|chỉ định|tín nhiệm|hiệp thương|suy cử|kiện toàn|bổ nhiệm|thành lập (?:Ban|Tổ|Hội đồng)|giới thiệu|đề cử|cử|phân công|nhất trí)(?!\w)",
+    re.I,
 )
-_SURE = re.compile(r"(?<!\w)(?:bầu|trúng cử|đắc cử|tái cử|hiệp thương|suy cử|phiên họp thứ nhất|thành lập (?:Ban|Tổ|Hội đồng)|chỉ định|tín nhiệm bầu)(?!\w)", re.I)
+_SURE = re.compile(
+    r"(?<!\w)(?:bầu|trúng cử|đắc cử|tái cử|hiệp thương|suy cử|phiên họp thứ nhất|thành lập (?:Ban|Tổ|Hội đồng)|chỉ định|tín nhiệm bầu)(?!\w)",
+    re.I,
+)
 _HOLDS = re.compile(
     r"(?P<passive>(?:được\s+[^,;.]{0,60}?(?:bầu|tín nhiệm|chỉ định|cử|hiệp thương|suy cử|giới thiệu|phân công)[^,;.]{0,30}?\s)?)"
     r"(?P<verb>giữ(?: chức(?: vụ| danh)?| cương vị| vai trò| trọng trách)?|làm|trúng cử(?: chức(?: vụ| danh)?)?|tái (?:đắc )?cử(?: chức(?: vụ| danh)?)?|đắc cử(?: chức(?: vụ| danh)?)?|vào (?:chức vụ|chức danh|chức|vị trí)|đảm nhiệm(?: chức(?: vụ| danh)?)?)\s+$",
     re.I,
 )
-_AFTER = re.compile(r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)*$", re.I)
+_AFTER = re.compile(
+    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$", re.I
+)
 _OPEN_TITLE = re.compile(r"(?:phó )?(?:tổ |đội |nhóm )?trưởng(?: ban)?|ủy viên|uỷ viên|tổ trưởng|tổ phó", re.I)
-_ORGAN = re.compile(r"\s(?:(?:Ban|Tổ|Đội|Nhóm)\s)?(?:[A-ZĐ][\w-]*(?:\s(?:[A-ZĐ][\w-]*|tra|tổ chức|chức|nhân dân|vụ|hành|sát|ký|động|truyền|giáo|thư|trực|kiểm|và)){0,5})")
+_ORGAN = re.compile(
+    r"\s(?:(?:Ban|Tổ|Đội|Nhóm)\s)?(?:[A-ZĐ][\w-]*(?:\s(?:[A-ZĐ][\w-]*|tra|tổ chức|chức|nhân dân|vụ|hành|sát|ký|động|truyền|giáo|thư|trực|kiểm|và)){0,5})"
+)
 _ASKED = re.compile(r"(?:đề nghị|trình|của|do|được|cho|đại diện|thay mặt)\s+(?:các\s+)?$", re.I)
 _LINK = re.compile(r"\s*(?:\([^)]{0,40}\))?\s*(?:,|và|;|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*", re.I)
 _PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|\d+)\s*(?:đồng chí\s*)?$", re.I)
 _TERM = re.compile(r"nhiệm kỳ\s*:?\s*\(?((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.I)
 _RECALLED = re.compile(r"(?<!\w)(?:từng|trước đó|trước đây|nguyên|thời|khi ấy|lúc đó|hồi)(?!\w)", re.I)
-_SILENT = frozenset(("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page", "title", "annex", "annex_title", "enforcement"))
+_SILENT = frozenset(
+    (
+        "header",
+        "number",
+        "residue",
+        "junk",
+        "timestamp",
+        "recipients",
+        "signature",
+        "basis",
+        "page",
+        "title",
+        "annex",
+        "annex_title",
+        "enforcement",
+    )
+)
 _REACH = 140  # code points between a person and the post that was given
 
 
@@ -68,7 +92,9 @@ def _of_sentence(reader: Reader, start: int, end: int, text: str, period: str | 
             continue
         role, end_of_role = _role(text, title)
         piece: Piece = (start + title.start(), start + end_of_role)
-        picked = _before(people, start, text, title.start(), elects) or _after(people, start, text, piece, bool(found) or elects is not None)
+        picked = _before(people, start, text, title.start(), elects) or _after(
+            people, start, text, piece, bool(found) or elects is not None
+        )
         years = [value for _, _, value in find_periods(text)]
         for party in picked:
             person = (party.pieces[0][0], party.pieces[0][1])
@@ -81,7 +107,12 @@ def _titles() -> re.Pattern[str]:
     """Every title of a post that one may be chosen for."""
     positions = load_positions()
     titles = {title.lower() for group in ("head", "unit", "member") for title in positions[group]}
-    return re.compile(r"(?<!\w)(?:" + "|".join(("(?<!chức )" if title.startswith("vụ ") else "") + re.escape(title) for title in sorted(titles, key=len, reverse=True)) + r")(?!\w)(?: Thường trực| thường trực| thứ nhất)?", re.I)
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(("(?<!chức )" if title.startswith("vụ ") else "") + re.escape(title) for title in sorted(titles, key=len, reverse=True))
+        + r")(?!\w)(?: Thường trực| thường trực| thứ nhất)?",
+        re.I,
+    )
 
 
 def _role(text: str, title: re.Match[str]) -> tuple[str, int]:
@@ -109,29 +140,28 @@ def _before(people: list[Party], start: int, text: str, at: int, elects: re.Matc
         return []
     listed = [last]
     for party in reversed(names[:-1]):
-        if not _LINK.fullmatch(text, party.pieces[0][1] - start, max(party.pieces[0][1], _outer(listed[0])) - start):
+        if not _LINK.fullmatch(text, party.pieces[0][1] - start, max(party.pieces[0][1], listed[0].pieces[0][0]) - start):
             break
         listed.insert(0, party)
     return listed
 
 
-def _outer(party: Party) -> int:
-    """Where the person's name with honorific and rank begins."""
-    return min(party.start, party.pieces[0][0])
-
-
 def _after(people: list[Party], start: int, text: str, post: Piece, chosen: bool) -> list[Party]:
     """'Chủ tịch Hội … khóa VII là ông X', 'các Phó Chủ tịch gồm: bà Y, ông Z'."""
-    names = [party for party in people if _outer(party) >= post[1]]
+    names = [party for party in people if party.pieces[0][0] >= post[1]]
     if not names:
         return []
-    match = _AFTER.match(text[post[1] - start : _outer(names[0]) - start])
-    if match is None or _ASKED.search(text[: post[0] - start]) or re.search(r"(?<!\w)(?:tặng|khen|trao|chủ trì|phát biểu|trình bày|dự|đại diện|thay mặt|gồm các)(?!\w)", match["middle"], re.I):
+    match = _AFTER.match(text[post[1] - start : names[0].pieces[0][0] - start])
+    if (
+        match is None
+        or _ASKED.search(text[: post[0] - start])
+        or re.search(r"(?<!\w)(?:tặng|khen|trao|chủ trì|phát biểu|trình bày|dự|đại diện|thay mặt|gồm các)(?!\w)", match["middle"], re.I)
+    ):
         return []
     listed = names[:1]
     if _PLURAL.search(text[: post[0] - start]) or not chosen:
         for party in names[1:]:
-            if not _LINK.fullmatch(text, listed[-1].pieces[0][1] - start, _outer(party) - start):
+            if not _LINK.fullmatch(text, listed[-1].pieces[0][1] - start, party.pieces[0][0] - start):
                 break
             listed.append(party)
     return listed

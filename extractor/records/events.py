@@ -17,7 +17,9 @@ _MEETING = re.compile(
     r"|khai mạc|bế mạc|mở |tuyên dương|vinh danh|tôn vinh|bỏ phiếu|khen thưởng|động viên|thống nhất|bàn giao|tặng|hội thi|liên hoan|ngày hội|diễn tập|hội trường|thăm|đón nhận|chấm điểm|xét|đến tận|tới tận",
     re.I,
 )
-_NAME = re.compile(r"(?:[Hh]ội nghị|[Ll]ễ|[Đđ]ại hội|[Pp]hiên họp|[Cc]uộc họp|[Bb]uổi|[Hh]ội thảo|[Cc]uộc diễn tập)\s+[^.;:\n“”]{6,140}?(?=[,.;:\n“”(]|$)")
+_NAME = re.compile(
+    r"(?:[Hh]ội nghị|[Ll]ễ|[Đđ]ại hội|[Pp]hiên họp|[Cc]uộc họp|[Bb]uổi|[Hh]ội thảo|[Cc]uộc diễn tập)\s+[^.;:\n“”]{6,140}?(?=[,.;:\n“”(]|$)"
+)
 _GATHERING = re.compile(r"hội nghị|Hội đồng.{0,80}họp|đại hội|(?<!phiên )(?<!cuộc )\blễ\b|tổng kết|sơ kết|cụm|khối|diễn tập|tổ chức", re.I)
 _COUNCIL = re.compile(r"Hội đồng|phiên họp|họp xét|cuộc họp", re.I)
 # a day after one of these is a paper's, an anniversary's, a deadline's or the past's
@@ -27,14 +29,22 @@ _OTHER_DAY = re.compile(
     re.I,
 )
 _PAST = re.compile(r"(?:[Đđ]êm|Trước đó|trước đó|vụ việc|[Nn]gày sinh)[^.]{0,60}$")
-_TODAY = re.compile(r"(?:Hôm nay|Vào (?:lúc|hồi)|Hồi \d|Thời gian|Bắt đầu|bắt đầu|(?:\d|giờ|phút|\dh\d*|\d{2}),?(?: thứ \w+,?)?)\s*[^.;]{0,40}$", re.I)
-_HALF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|hôm)(?: nay| qua| hôm nay| hôm qua)?,?\s*(?:thứ \w+,?\s*)?(?:ngày\s*|mùng\s*|\(\s*(?:ngày\s*)?)?$", re.I)
-_DAYS = re.compile(r"(?:^\W*|[Tt]rong |[Vv]ào )(?:(?:hai|ba|bốn|\d|các) )?[Nn]gày\s*$|^\W*(?:\([^)]{1,30}\)|[A-ZĐÀ-Ỹ][\w. -]{1,30})\s*[-–]\s*(?:Trong |Vào |Từ )?(?:\w+ )?[Nn]gày\s*$")
+_TODAY = re.compile(
+    r"(?:Hôm nay|Vào (?:lúc|hồi)|Hồi \d|Thời gian|Bắt đầu|bắt đầu|(?:\d|giờ|phút|\dh\d*|\d{2}),?(?: thứ \w+,?)?)\s*[^.;]{0,40}$", re.I
+)
+_HALF_DAY = re.compile(
+    r"(?<!\w)(?:sáng|trưa|chiều|tối|hôm)(?: nay| qua| hôm nay| hôm qua)?,?\s*(?:thứ \w+,?\s*)?(?:ngày\s*|mùng\s*|\(\s*(?:ngày\s*)?)?$", re.I
+)
+_DAYS = re.compile(
+    r"(?:^\W*|[Tt]rong |[Vv]ào )(?:(?:hai|ba|bốn|\d|các) )?[Nn]gày\s*$|^\W*(?:\([^)]{1,30}\)|[A-ZĐÀ-Ỹ][\w. -]{1,30})\s*[-–]\s*(?:Trong |Vào |Từ )?(?:\w+ )?[Nn]gày\s*$"
+)
 _FROM = re.compile(r"(?<!\w)[Tt]ừ (?:ngày )?$")
 _ANNIVERSARY = re.compile(r"^\s*[-–/]\s*\d{1,2}[/.-]\d")
 _RESULT_OF = re.compile(r"[Kk]ết quả (?:của )?(?:hội nghị|cuộc họp|họp cụm|họp khối|đại hội)[^;.]{0,80}$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?<!- )(?<!–)(?<!-)((?:19|20)\d\d)(?!\s*[-–]\s*(?:19|20)\d\d)(?!\d)")
-_DATED_YEAR = re.compile(r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?)((?:19|20)\d\d)(?!\d)")
+_DATED_YEAR = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?|(?=\d{4}-(?:0\d|1[0-2])\b))((?:19|20)\d\d)(?!\d)"
+)
 _YEAR_TOLD = re.compile(r"năm\s+((?:19|20)\d\d)(?!\s*[-–])")
 _BODY = 3500
 _SENTENCES = 80

@@ -10,7 +10,7 @@ from extractor.model.mention import OrgMention
 from extractor.text.keys import fold_dashes, loose_key
 
 _ORGANS = re.compile(
-    r"^(?:trung ương (?=hội|đoàn|ủy ban)|ban chấp hành (?!đảng bộ)(?:trung ương )?|ban thường vụ (?:trung ương )?|thường vụ |thường trực (?:trung ương )?|ban thường trực |bch |btv |lãnh đạo )+"
+    r"^(?:bộ (?:tư lệnh|chỉ huy) (?=quân khu|quân đoàn|quân chủng|binh đoàn|bộ đội biên phòng|sư đoàn)|ban bí thư (?=trung ương đoàn)|ban giám đốc (?=\S)|hội đồng (?:quản trị|thành viên) (?=\S)|trung ương (?=hội|ủy ban)|ban chấp hành (?!đảng bộ)(?:trung ương )?|ban thường vụ (?:trung ương )?|thường vụ |thường trực (?:trung ương )?|ban thường trực |bch |btv |lãnh đạo )+"
 )
 
 
@@ -57,7 +57,8 @@ def body_key(name: str) -> str:
 
 
 _PLACE_OR_PEOPLE = re.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)", re.I
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|buôn|làng|ấp|khóm|xóm|khu|tổ dân phố|khu phố|khối phố|hộ|gia đình|nhân dân|cán bộ|đồng bào)\s(?!ủy\b|uỷ\b|đoàn\b|hội\b)",
+    re.I,
 )
 
 
@@ -84,12 +85,21 @@ def is_complete(mention: OrgMention) -> bool:
     return not mention.bare or mention.head in _complete_heads()
 
 
-_ORGAN_WORDS = re.compile(r"^(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn)", re.I)
+_ORGAN_WORDS = re.compile(
+    r"^(?:Ban Bí thư (?=Trung ương Đoàn)|Bộ (?:Tư lệnh|Chỉ huy)\s+(?=Quân|Binh đoàn|BĐBP|Bộ đội|Sư đoàn)|Trung ương\s+(?=Hội)|Ban Giám đốc\s+|Hội đồng (?:quản trị|thành viên)\s+"
+    r"|(?:Ban Chấp hành|Ban Thường vụ|Thường vụ|Thường trực|Ban Thường trực|BCH|BTV)\s+"
+    r"(?=Trung ương|Hội|Tỉnh|Huyện|Thành|Thị|Đảng|Công đoàn|Liên đoàn|LĐLĐ|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Đoàn))",
+    re.I,
+)
 
 
-def without_organ(name: str) -> str:
-    """'Ban Thường vụ Tỉnh ủy' → 'Tỉnh ủy'; other names stay."""
-    return _ORGAN_WORDS.sub("", name)
+def without_organ(name: str) -> list[str]:
+    """The name without the organ in front, word by word: 'Ban Thường vụ Trung ương Hội A' → 'Trung ương Hội A', 'Hội A'; empty for other names."""
+    forms = []
+    while (shorter := _ORGAN_WORDS.sub("", name)) != name:
+        forms.append(shorter)
+        name = shorter
+    return forms
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,10 @@ _NOISE = re.compile(
 )
 _LONGEST_STAMP = 130
 _SOURCE_WORDS = 6  # words of a paper's, column's or author's name beside a labelled date or a clock
+_NAME_WORDS = 4  # of a place or an author beside a bare date
+_NAME_BESIDE = re.compile(
+    r"\(?(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}\)?\s*[,|–-]\s*(?:[Nn]gày\s+)?\d{1,2}\D.{6,22}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[,|–-]\s*(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}"
+)
 _JUNK = re.compile(
     r"^\s*(?:leftcenterrightdel|\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|[\w-]+\.(?:jpg|jpeg|png|gif)|\[?\s*(?:Ảnh|Hình)\s*:?\s*[\w-]*(?:\.\w{3,4})?\s*\]?|\d{1,3}|A[-+ ]A?[+]?|In trang|-{2,}|\*+|_{3,}|={3,}|Zalo|Facebook|Tweet"
     r"|Chia sẻ|Lưu|Nghe đọc bài|Giọng nam|Giọng nữ|Cỡ chữ.*|Lượt xem:?.*|Đã xem:?.*|Số lượt xem:?.*)\s*$",
@@ -48,10 +52,11 @@ def stamp_date(line: str) -> tuple[int, int, str] | None:
         return None
     rest, labels = _LABEL.subn(" ", _DAY.sub(" ", line))
     rest, clocks = _CLOCK.subn(" ", rest)
-    words = re.findall(r"[^\W\d_]+", _NOISE.sub(" ", rest))
-    if re.search(r"[;!?“”\"]|\w{2}\.\s+\w", rest) or len(words) > (_SOURCE_WORDS if labels or clocks else 0):
+    rest = _NOISE.sub(" ", rest)
+    words = re.findall(r"[^\W\d_]+", rest)
+    if re.search(r"[;!?“”\"]|\w{2}\.\s+\w", rest) or len(re.findall(r"\d+", rest)) > (2 if clocks else 0):
         return None
-    if re.search(r"\d", _NOISE.sub(" ", rest)):
+    if len(words) > (_SOURCE_WORDS if labels or clocks else _NAME_WORDS if _NAME_BESIDE.fullmatch(stripped) else 0):
         return None
     iso = _iso(days[-1])
     return (days[-1].start(), days[-1].end(), iso) if iso is not None else None
@@ -62,8 +67,8 @@ def is_labelled(line: str) -> bool:
     return _LABEL.search(line) is not None
 
 
-def mark_news(of: list[str], paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> int | None:
-    """Sets the zones of a page of news in `of`; the index of its title, None if there is none."""
+def mark_news(of: list[str], paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[int]:
+    """Sets the zones of a page of news in `of`; the indexes of its title's lines, empty if it has none."""
     stop = len(texts)
     candidates: list[int] = []
     for index, line in enumerate(texts):
@@ -84,9 +89,10 @@ def mark_news(of: list[str], paragraphs: Sequence[Paragraph], texts: Sequence[st
                 candidates.append(index)
     of[stop:] = ["residue"] * (len(of) - stop)
     title = _choose_title(of, texts, candidates)
-    if title is not None:
-        of[title] = "title"
-    return title
+    lines = [] if title is None else _title_lines(title, texts, paragraphs, of)
+    for index in lines:
+        of[index] = "title"
+    return lines
 
 
 def _choose_title(of: Sequence[str], texts: Sequence[str], candidates: Sequence[int]) -> int | None:
@@ -100,9 +106,35 @@ def _choose_title(of: Sequence[str], texts: Sequence[str], candidates: Sequence[
     above = [index for index in candidates if index < stamp and not texts[index].rstrip().endswith((".", ";")) and len(texts[index]) < 250]
     if len(above) > 1 and above[0] == first:
         caption = _CAPTION_END.search(texts[first]) or (first > 0 and _IMAGE.match(texts[first - 1].strip()))
-        if caption or len(texts[first].split()) <= 4 < len(texts[above[1]].split()):
+        if caption or _is_column(texts[first], texts[above[1]]):
             return above[-1] if caption else above[1]
     return first
+
+
+def _is_column(line: str, following: str) -> bool:
+    """Whether the line is a column's name over the title: a few words, or capitals over a title that has none."""
+    words, title = len(re.findall(r"\w+", line)), len(re.findall(r"\w+", following))
+    return words <= 4 < title or (words <= 6 < title and line.isupper() and not following.isupper())
+
+
+def _title_lines(title: int, texts: Sequence[str], paragraphs: Sequence[Paragraph], of: Sequence[str]) -> list[int]:
+    """The title's line and those that go on with it: capitals below capitals, or a line that begins in small letters."""
+    lines = [title]
+    for index in range(title + 1, min(title + 3, len(texts))):
+        line, above = texts[index].strip(), texts[index - 1].strip()
+        if (
+            of[index] != "body"
+            or paragraphs[index].gap
+            or paragraphs[index].kind == "cell"
+            or len(line) > 120
+            or above.endswith((".", "!", "?"))
+            or line.endswith(".")
+        ):
+            break
+        if not ((line.isupper() and above.isupper()) or (line[:1].islower() and len(above) < 120)):
+            break
+        lines.append(index)
+    return lines
 
 
 def _closes_article(line: str) -> bool:

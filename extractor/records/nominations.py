@@ -18,29 +18,35 @@ ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:Phó\s+)?trưởng\s+(?:khối|cụm)|Phó\s+(?:cụm|khối)(?:\s+trưởng)?|(?:cụm|khối)\s+(?:trưởng|phó)|(?:Phó\s+)?trưởng khu vực thi đua)(?:\s+thi đua)?(?:\s+số\s+\d+)?(?!\w)",
     re.I,
 )
-_CHOSEN = (
-    r"bầu|suy tôn|chỉ định|bàn giao|chuyển giao|giao|phân công|cử|nhất trí|thống nhất|tín nhiệm|công nhận|chọn|lựa chọn|giới thiệu|đề cử|đề xuất|hiệp thương|luân phiên|kiện toàn|bình chọn|bình bầu|trúng cử"
-)
+_CHOSEN = r"bầu|suy tôn|chỉ định|bàn giao|chuyển giao|giao|phân công|cử|nhất trí|thống nhất|tín nhiệm|công nhận|chọn|lựa chọn|giới thiệu|đề cử|đề xuất|hiệp thương|luân phiên|kiện toàn|bình chọn|bình bầu|trúng cử"
 CHOOSE = re.compile(rf"(?<!\w)(?:{_CHOSEN})(?!\w)", re.I)
 _STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|thay mặt|quyền hạn|trách nhiệm|nhiệm vụ của)[^,;.]{0,30}$", re.I)
-_SPEAKS = re.compile(r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I)
-_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|thực hiện|gánh vác|trúng cử|vào|ở)"
+_SPEAKS = re.compile(
+    r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I
+)
+_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|trở thành|thực hiện|gánh vác|trúng cử|vào|ở)"
 _OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
 _BEFORE = re.compile(
     rf"^[\s,–-]*(?:\([^)]{{0,60}}\)[\s,]*)?(?P<passive>(?:(?:tiếp tục |sẽ |vinh dự |cùng |lần lượt )?được\s+[^.;“”]{{0,80}}?(?:{_CHOSEN})\s*(?:tiếp tục |giữ lại )?)?(?:nhận cờ[^,;.]{{0,20}},?\s*)?)"
     rf"(?:sẽ |tiếp tục |lần lượt |luân phiên |cùng )*(?P<verb>{_HOLDS})?\s*(?P<word>{_OFFICE_WORD})?\s*(?:là |làm |của )?(?:đơn vị|hai|các)?\s*$",
     re.I,
 )
+_VERB_AT_END = re.compile(rf"(?<!\w){_HOLDS}\s*(?:{_OFFICE_WORD}\s*)?$", re.I)
+_VERB_TAIL = re.compile(r"\s(?:làm|giữ|tiếp|nhận|là|đảm|được)$")  # a verb that was read as part of the name before it
 _BRACKET = re.compile(r"^\s*\(\s*(?:đơn vị |làm |giữ vai trò |là )?$")
 _AFTER = re.compile(
     rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|{_CHOSEN})(?!\w)|:)\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
     re.I,
 )
-_ACTS = re.compile(r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I)
+_ACTS = re.compile(
+    r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I
+)
 _LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
 _JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
 _HANDED = re.compile(r"(?<!\w)(?:cho|sang)\s+(?:đơn vị\s+)?$")
-_PLACE = re.compile(r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}")
+_PLACE = re.compile(
+    r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}"
+)
 _SILENT = frozenset(("header", "number", "residue", "junk", "timestamp", "recipients", "signature", "basis", "page", "title"))
 
 
@@ -143,10 +149,17 @@ def _of_sentence(context: _Context, number: int, start: int, text: str, groups: 
         year = _role_year(text, group) or (context.last[1] if found or context.last[0] >= number - 1 else None)
         chained = bool(found) or context.last[0] == number - 1
         picked = _before(reader, start, text, group, taken)
-        evident = picked is not None and (picked[1] or chained or context.is_ahead(year) or _chosen_before(text, picked[0][0].start - start))
+        evident = picked is not None and (
+            picked[1] or chained or context.is_ahead(year) or _chosen_before(text, picked[0][0].start - start)
+        )
         if picked is None or not evident:
             picked = _after(reader, start, text, group, taken)
-            evident = picked is not None and (chained or context.is_ahead(year) or CHOOSE.search(text[: picked[0][0].start - start]) is not None or context.chose == number - 1)
+            evident = picked is not None and (
+                chained
+                or context.is_ahead(year)
+                or CHOOSE.search(text[: picked[0][0].start - start]) is not None
+                or context.chose == number - 1
+            )
         if picked is None or not evident:
             continue
         for role, party in _paired(group, picked[0]):
@@ -159,10 +172,8 @@ def _of_sentence(context: _Context, number: int, start: int, text: str, groups: 
 
 def _chosen_before(text: str, limit: int) -> bool:
     """A verb of choosing before the nominee in the same clause of the sentence."""
-    match = None
-    for match in CHOOSE.finditer(text, 0, max(0, limit)):
-        pass
-    return match is not None and "." not in text[match.end() : limit].replace("TP.", "")
+    verbs = list(CHOOSE.finditer(text, 0, max(0, limit)))
+    return bool(verbs) and "." not in text[verbs[-1].end() : limit].replace("TP.", "")
 
 
 def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Party]]:
@@ -175,10 +186,15 @@ def _paired(group: _Group, parties: list[Party]) -> list[tuple[re.Match[str], Pa
 def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
     """(parties, whether the words themselves say that they were chosen) for 'X được bầu làm …', 'bầu X làm …', 'X (Cụm trưởng)'."""
     parties = [party for party in _named(reader, start + group.floor, start + group.start) if party.start not in taken]
-    if not parties or parties[-1].end > start + group.start:
+    if not parties:
         return None
     last = parties[-1]
-    gap = text[last.end - start : group.start]
+    end = last.end if last.end <= start + group.start else last.pieces[-1][1]
+    swallowed = _VERB_TAIL.search(text[: end - start], max(0, last.start - start))
+    gap = text[swallowed.start() if swallowed is not None else end - start : group.start]
+    if end != last.end:  # the role was read as one of the person's posts: '…, Chủ tịch Công đoàn Sở làm Khối trưởng'
+        verb = _VERB_AT_END.search(gap)
+        gap = gap[verb.start() :] if verb is not None else gap
     if _BRACKET.match(gap) and len(group.roles) == 1:
         return [last], False
     match = _BEFORE.match(gap)
@@ -200,7 +216,11 @@ def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]
     parties = [party for party in _named(reader, start + group.end, start + group.limit) if party.start not in taken]
     if not parties:
         return None
-    if re.search(r"giao", text[: group.start]) and len(parties) > 1 and _HANDED.search(text[parties[0].end - start : parties[1].start - start]):
+    if (
+        re.search(r"giao", text[: group.start])
+        and len(parties) > 1
+        and _HANDED.search(text[parties[0].end - start : parties[1].start - start])
+    ):
         return [parties[1]], True
     match = _AFTER.match(text[group.end : parties[0].start - start])
     if match is None or _ACTS.search(match["middle"]):
@@ -227,7 +247,9 @@ def _named(reader: Reader, start: int, end: int) -> list[Party]:
 
 def _body_of(party: Party) -> Party | None:
     """The body that a person takes the role for."""
-    body = next((post.organization for post in reversed(party.person.posts) if post.organization is not None), None) if party.person else None
+    body = (
+        next((post.organization for post in reversed(party.person.posts) if post.organization is not None), None) if party.person else None
+    )
     return Party(body.start, body.end, body.name, "organization", body.pieces, org=body) if body is not None else None
 
 
@@ -242,7 +264,8 @@ def _role_year(text: str, group: _Group) -> str | None:
     if after:
         return after[0]
     before = [value for _, _, value in find_periods(text[: group.start])]
-    return before[-1] if before else None
+    later = [value for _, _, value in find_periods(text[group.limit :])]
+    return before[-1] if before else later[0] if later else None
 
 
 def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
@@ -250,7 +273,7 @@ def _settled(item: NominationItem, bodies: Bodies) -> NominationItem:
     org: OrgMention | None = item.nominee.org
     if org is None or not org.bare or bodies.issuer is None:
         return item
-    body = bodies.find(org)
+    body = bodies.issuer if bodies.issuer.key.startswith(org.head) else bodies.find(org)
     name = body.name if body is not None and body.name != org.name else bodies.issuer.name
     return replace(item, nominee=replace(item.nominee, name=name))
 

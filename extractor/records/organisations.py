@@ -15,6 +15,7 @@ from extractor.records.naming import body_key, full_key, is_complete
 from extractor.records.zones import Zones
 
 _COUNCIL = re.compile(r"Hội đồng (?:Thi đua\s*[-–,]?\s*Khen thưởng|TĐ\s*-?\s*KT|Thi đua)", re.I)
+_COUNCIL_KEY = re.compile(r"hội đồng thi đua(?: khen thưởng)?(?: (?:tỉnh|sở|trường|nhà trường|cơ sở|ngành|công ty|cục))?")
 _CENTRAL = ("việt nam", "trung ương", "hồ chí minh")
 
 
@@ -87,12 +88,20 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
             issuer.counts = issuer.kind != "emulation_cluster"
     bodies = Bodies(by_key, issuer, [])
     shortened = {(mention.start, mention.end) for mention in analysis.organisations if mention.head.startswith("short:")}
+    full_names = {mention.name: body_key(mention.head[6:]) for mention in analysis.organisations if mention.head.startswith("short:")}
+    previous: OrgMention | None = None
     for mention in analysis.organisations:
         if (mention.start, mention.end) in shortened and not mention.head.startswith("short:"):
             continue
+        if mention.name in full_names:
+            _alias(bodies, _key(mention), full_names[mention.name])
+        elif previous is not None and _in_brackets(analysis.text, previous, mention):
+            _alias(bodies, _key(mention), _key(previous))
+        previous = mention
         if zones.of[paragraph_of(analysis, mention.start)] in ("residue", "header", "number", "junk"):
             continue
         key = _key(mention)
+        key = bodies.aliases.get(key, key)
         body = by_key.get(key)
         if body is None:
             body = by_key[key] = Body(key, mention.name, mention.kind, mention.level, mention.place)
@@ -105,6 +114,16 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
     _resolve(bodies)
     bodies.clusters = [body for body in by_key.values() if body.kind == "emulation_cluster"]
     return bodies
+
+
+def _alias(bodies: Bodies, key: str, full: str) -> None:
+    if key != full and full not in bodies.aliases:
+        bodies.aliases[key] = full
+
+
+def _in_brackets(text: str, full: OrgMention, short: OrgMention) -> bool:
+    """'Công ty CP Cảng Đình Vân (Cảng Đình Vân)': the words in brackets right after a name are its end."""
+    return text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and _key(full).endswith(" " + _key(short))
 
 
 def _head_body(analysis: Analysis, name: str, pieces: tuple[Piece, ...]) -> Body:
@@ -135,10 +154,46 @@ def _resolve(bodies: Bodies) -> None:
         if key in bodies.by_key and len(central) == 1:
             _join(bodies, bodies.by_key[key], bodies.by_key[central[0]], spell=key != "hội")
     _join_branches(bodies)
+    _join_without_level(bodies)
     for alias, target_key in list(bodies.aliases.items()):
-        while target_key in bodies.aliases:
-            target_key = bodies.aliases[target_key]
+        seen = {alias}
+        while target_key in bodies.aliases and target_key not in seen:
+            seen.add(target_key)
+            target_key = bodies.aliases[target_key]  # noqa: PLW2901
         bodies.aliases[alias] = target_key
+
+
+def _join_without_level(bodies: Bodies) -> None:
+    """'Sở Y tế Ninh Bình' and 'Sở Y tế tỉnh Ninh Bình' are one; 'Sở Ninh Bình' is the one such body of the place that is named."""
+    found: dict[str, Body] = {}
+    for body in sorted(bodies.by_key.values(), key=lambda body: body.mentions[0].start if body.mentions else 0):
+        if (
+            body.kind == "emulation_cluster"
+            or not body.place
+            or body.level not in (None, "tỉnh", "thành phố")
+            or current_province(body.place) is None
+        ):
+            continue
+        bare = re.sub(r" (?:tỉnh|thành phố) (?=\S+(?: \S+){0,4}$)", " ", body.key)
+        known = found.setdefault(bare, body)
+        if known is not body:
+            _join(bodies, body, known, spell=True)
+    for body in list(found.values()):
+        if (
+            body.key in bodies.by_key
+            and len(body.mentions[0].head.split()) == 1
+            and full_key(body.name) == full_key(f"{body.mentions[0].head} {body.place}")
+        ):
+            same = [
+                other
+                for other in found.values()
+                if other is not body
+                and other.mentions[0].head == body.mentions[0].head
+                and other.place == body.place
+                and other.key in bodies.by_key
+            ]
+            if len(same) == 1:
+                _join(bodies, body, same[0], spell=True)
 
 
 def _join_branches(bodies: Bodies) -> None:
@@ -147,7 +202,9 @@ def _join_branches(bodies: Bodies) -> None:
         body = bodies.by_key.get(key)
         if body is None:
             continue
-        branches = [other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"]
+        branches = [
+            other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"
+        ]
         if bodies.issuer in branches:
             branches = [bodies.issuer]  # type: ignore[list-item]
         if len(branches) == 1:
@@ -155,6 +212,7 @@ def _join_branches(bodies: Bodies) -> None:
 
 
 def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
+    bodies.aliases.pop(target.key, None)
     bodies.aliases[body.key] = target.key
     target.mentions.extend(body.mentions)
     target.counts = target.counts or body.counts
@@ -168,6 +226,8 @@ def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
 def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
     longer = [other for other in bodies.by_key if other.startswith(key + " ")]
+    if _COUNCIL_KEY.fullmatch(key):
+        return longer
     issuer = bodies.issuer.key if bodies.issuer is not None else ""
     if mention.bare and not is_complete(mention):
         if issuer in longer:
@@ -176,8 +236,16 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     if mention.elliptic:
         longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
     elif not mention.place:
-        tail = re.compile(re.escape(key) + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)")
-        longer = [other for other in longer if tail.fullmatch(other) and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))]
+        tail = re.compile(
+            re.escape(key)
+            + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)"
+        )
+        longer = [
+            other
+            for other in longer
+            if tail.fullmatch(other)
+            and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))
+        ]
     else:
         return []
     return [issuer] if issuer in longer else longer

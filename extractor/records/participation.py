@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from extractor.model.analysis import Analysis
+from extractor.model.analysis import Analysis, Paragraph
 from extractor.model.mention import OrgMention, PersonMention, Piece
 from extractor.records.naming import full_key, is_complete
 from extractor.records.zones import Zones
 
 _ACTING = frozenset(("propose", "grant", "attend", "chair", "speak", "nominate", "register", "host"))
-_PRESENT = frozenset(("attend", "chair", "speak", "host"))
+_PRESENT = frozenset(("attend", "chair", "speak"))
 _THERE = frozenset(("attend", "chair"))
 _GIVING = frozenset(("propose", "grant", "register", "decline", "goal"))
 _DOCUMENT_OF = re.compile(
@@ -21,19 +21,32 @@ _DOCUMENT_OF = re.compile(
 )
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+[^,;.()]{0,60}$")
 _PLACE_BEFORE = re.compile(
-    r"(?:\btại|\bở|trước|về|từ|đến|gần|trên|cạnh|hội trường|trụ sở|phòng họp|nhà văn hóa|khuôn viên)\s+(?:hội trường |trụ sở |phòng họp |khuôn viên |nhà văn hóa |sân |hội trường lớn )?(?:của )?$",
+    r"(?:\btại(?: các)?|\bở(?: các)?|trước|về|từ|đến|gần|trên|cạnh|hội trường|trụ sở|phòng họp|nhà văn hóa|khuôn viên)\s+(?:hội trường |trụ sở |phòng họp |khuôn viên |nhà văn hóa |sân |hội trường lớn )?(?:của )?$",
     re.I,
 )
 _CREDIT = re.compile(r"(?:Tin|Ảnh|Bài|Nguồn|Theo|Tác giả|Bản quyền)\b\s*(?:,\s*\w+\s*)?:?\s*[^\n.]{0,40}$")
 _OTHER_NEWS = re.compile(r"\s*(?:>>|»|(?:Tin|Các tin|Các bài|Bài|Xem|Đọc)\s+(?:thêm|khác|mới|liên quan)\b|Cùng chuyên mục)", re.I)
 _PREMIER = re.compile(r"Thủ tướng\s+$", re.I)
-_MEMBER_TITLES = re.compile(r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b", re.I)
+_MEMBER_TITLES = re.compile(
+    r"(?:hội viên|đoàn viên|đảng viên|công nhân|nông dân|xã viên|học sinh|sinh viên|chiến sĩ|chiến sỹ|nhân viên|người lao động|thành viên)\b",
+    re.I,
+)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-zđ])[.)/](?:\s|$))")
 _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
+_UNIT_OF = re.compile(
+    r"\s*[,(–-]\s*(?:(?:đảng viên|hội viên|đoàn viên|công nhân|cán bộ|giáo viên|giảng viên|nhân viên|chuyên viên|học sinh|sinh viên|phóng viên|kỹ sư|bác sĩ|điều dưỡng|chiến sĩ)\s+)?"
+)
+_VENUE = re.compile(r"\s*[-+]?\s*Địa điểm\s*:", re.I)
+_ROLL = re.compile(r"\b(?:gồm|gồm có|có|dự|phần|mặt|mời)\s*:\s*$", re.I)
 _INTRO_BACK = 40
 _LONG_QUOTE = 150
+_ASKED = re.compile(r"(?:trình|đề nghị|được)\s+$")
+_GIVES = re.compile(r"\s*(?:xét|tặng|trao|phong|khen|quyết định)\b")
+_MEETS = re.compile(r"\b[Hh]ọp\s+$|\bHỌP\s+$")
 _ASKED_BY = re.compile(r"(?:theo|xét) đề nghị của\s+[^;\n]*$", re.I)
-_RULE = re.compile(r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b")
+_RULE = re.compile(
+    r"\b[Mm]ỗi (?:cụm|khối|đơn vị|tập thể|cơ quan|phòng|huyện|xã|ngành)\b|\bkhông quá\b|\btối đa\b|\bchỉ xét\b|\bmới được xét\b"
+)
 _RECEIVES = re.compile(r"^[^.;]{0,60}\b(?:được|nhận|đón nhận|vinh dự|đạt)\b")
 _VAGUE = frozenset((
     "công an nhân dân", "quân đội nhân dân", "lực lượng vũ trang", "llvt", "bộ đội biên phòng", "hội", "đoàn", "mặt trận tổ quốc", "mttq",
@@ -57,7 +70,8 @@ class Participation:
         self._cue_starts = [start for start, _ in cues]
         self._cue_kinds = [kind for _, kind in cues]
         self._award_tables = {self._paragraph(award.start).table for award in analysis.awards} - {""}
-        self._read_tables = {self._paragraph(start).table for start, _ in read} - {""}
+        self._read = sorted(set(read))
+        self._read_starts = [start for start, _ in self._read]
         self._person_rows = {(p.table, p.row) for person in people if (p := self._paragraph(person.start)).kind == "cell"}
         self._quotes = [(quote.outer_start, quote.outer_end) for quote in analysis.quotes if quote.end - quote.start < _LONG_QUOTE]
         self._quote_starts = [start for start, _ in self._quotes]
@@ -69,10 +83,16 @@ class Participation:
         index = self._index(place)
         zone = self._zones.of[index]
         if zone == "basis":
-            return is_complete(mention) and full_key(mention.name) not in _VAGUE and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+            return (
+                is_complete(mention)
+                and full_key(mention.name) not in _VAGUE
+                and _ASKED_BY.search(self._text[max(0, place - 200) : place]) is not None
+            )
+        if zone == "title" and self._zones.official:
+            return is_complete(mention) and _MEETS.search(self._text[max(0, place - 8) : place]) is not None
         if not is_complete(mention) or zone not in ("body", "request_basis", "addressee", "annex"):
             return False
-        if full_key(mention.name) in _VAGUE:
+        if full_key(mention.name) in _VAGUE or self._is_part(mention):
             return False
         if zone in ("request_basis", "addressee"):
             return True
@@ -98,23 +118,43 @@ class Participation:
         if paragraph.kind == "cell":
             return paragraph.table not in self._award_tables and not recipient
         before, kinds = self._context(person.outer_start, index)
-        if not chairs and (not kinds or _RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before)):
+        if not chairs and (
+            not kinds or (_RECEIVES.match(self._text[person.outer_end : person.outer_end + 80]) and not _PRESENT.intersection(before))
+        ):
             return False
         acting = [kind for kind in before if kind in _PRESENT or kind in _GIVING]
         if acting and acting[-1] in _GIVING and not (chairs and _PRESENT.intersection(acting)):
             return False
         return chairs or not recipient or bool(acting and acting[-1] in _PRESENT)
 
+    def belongs_to(self, mention: OrgMention, end: int) -> bool:
+        """Whether the body stands right after a person as his unit: 'bà An, đảng viên Chi bộ …', 'ông Bình (Vụ Pháp chế)'."""
+        return not mention.plural and _UNIT_OF.fullmatch(self._text, end, mention.start) is not None
+
+    def _is_part(self, mention: OrgMention) -> bool:
+        """Inside the longer name of a recipient ('Ban Quân lực, Phòng Tham mưu'), which counts as a whole."""
+        if mention.plural:
+            return False
+        number = bisect_right(self._read_starts, mention.start) - 1
+        if number < 0:
+            return False
+        start, end = self._read[number]
+        return mention.end <= end and (start, end) != (mention.start, mention.end)
+
     def _is_background(self, mention: OrgMention, index: int) -> bool:
         first = mention.pieces[0][0]
         start = max(self._paragraph_starts[index], first - 180)
         before = self._text[start:first]
-        if mention.head == "chính phủ" and _PREMIER.search(before):
+        if mention.head == "chính phủ" and (
+            _PREMIER.search(before) or not (_ASKED.search(before) or _GIVES.match(self._text[mention.end : mention.end + 30]))
+        ):
+            return True
+        if before == "(" and self._text[mention.end : mention.end + 1] == ")":
             return True
         number = bisect_right(self._quote_starts, first) - 1
         if number >= 0 and mention.end < self._quotes[number][1]:
             return True
-        if _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
+        if _VENUE.match(self._text, self._paragraph_starts[index]) or _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
             return True
         return any(pattern.search(before) for pattern in (_DOCUMENT_OF, _FORMER, _CREDIT, _PLACE_BEFORE))
 
@@ -123,7 +163,7 @@ class Participation:
         paragraph = self._analysis.paragraphs[index]
         if (paragraph.table, paragraph.row) in self._person_rows:
             return self._zones.of[index] == "body" and paragraph.table not in self._award_tables
-        return paragraph.table not in self._read_tables and self._is_item(mention, index)
+        return self._is_item(mention, index)
 
     def _is_item(self, mention: OrgMention, index: int) -> bool:
         paragraph = self._analysis.paragraphs[index]
@@ -146,7 +186,10 @@ class Participation:
         after = self._kinds(place, sentence.end)
         intro = self._intro(index)
         if intro is not None:
-            before = [*self._kinds(*intro), *before]
+            kinds = self._kinds(*intro)
+            if not _GIVING.intersection(kinds) and _ROLL.search(self._text[intro[0] : intro[1]]):
+                kinds = [*kinds, "attend"]
+            before = [*kinds, *before]
         return before, {*before, *after}
 
     def _sentence(self, place: int) -> str:
@@ -174,5 +217,5 @@ class Participation:
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
 
-    def _paragraph(self, offset: int):  # type: ignore[no-untyped-def]
+    def _paragraph(self, offset: int) -> Paragraph:
         return self._analysis.paragraphs[self._index(offset)]

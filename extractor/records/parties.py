@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from extractor.knowledge.load import current_province
 from extractor.model.analysis import Analysis
 from extractor.model.mention import OrgMention, PersonMention, Piece
 
 _HOUSEHOLD = re.compile(r"(?:[Hh]ộ(?: gia đình)?|[Gg]ia đình)\s+(?:ông|bà|anh|chị|cụ|mẹ|hội viên)?\s*$")
-_PEOPLE_OF = re.compile(r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân|[Cc]án bộ, chiến sĩ|Nhân dân)\s+(?:và (?:LLVT|nhân dân)\s+)?$")
-_LEVEL_PLACE = re.compile(r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân)\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*")
+_PEOPLE_OF = re.compile(
+    r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân|[Cc]án bộ, chiến sĩ|Nhân dân)\s+(?:và (?:LLVT|nhân dân)\s+)?$"
+)
+_LEVEL_PLACE = re.compile(
+    r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân)\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Party:
         type: 'organization', 'person' or 'group'.
         pieces: the places of the name itself.
         count: number of a counted group; None otherwise.
+        weak: a place or small unit by its form alone: a party only where a list of recipients has room for one.
     """
 
     start: int
@@ -35,6 +41,7 @@ class Party:
     org: OrgMention | None = None
     person: PersonMention | None = None
     noun: str = ""
+    weak: bool = False
 
 
 def collect_parties(analysis: Analysis) -> list[Party]:
@@ -81,7 +88,14 @@ def _person(analysis: Analysis, person: PersonMention) -> Party:
         start = person.start - (len(before) - household.start())
         name = " ".join(analysis.text[start : person.end].split())
         return Party(start, max(person.end, person.outer_end), name, "group", ((start, person.end),))
-    return Party(min(person.outer_start, person.start), max(person.outer_end, person.end), person.name, "person", ((person.start, person.end),), person=person)
+    return Party(
+        min(person.outer_start, person.start),
+        max(person.outer_end, person.end),
+        person.name,
+        "person",
+        ((person.start, person.end),),
+        person=person,
+    )
 
 
 def _organisation(analysis: Analysis, org: OrgMention) -> Party:
@@ -102,6 +116,28 @@ def _without_overlaps(parties: list[Party]) -> list[Party]:
     return kept
 
 
-def household_of(party: Party, name: str, piece: Piece) -> Party:
-    """The same party under the household's name."""
-    return replace(party, name=name, type="group", pieces=(piece,))
+_UNIT = re.compile(
+    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà ))(?:(?:[Tt]ổ|[Đđ]ội|[Ll]ớp|[Ll]àng|[Tt]hôn|[Bb]ản|[Bb]uôn|[Ấấ]p|[Xx]óm|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Đđ]ặc khu|[Tt]rạm"
+    r"|[Pp]hân xưởng|[Xx]í nghiệp|[Nn]hóm|[Cc]âu lạc bộ|[Hh]ợp tác xã|[Cc]hi bộ|[Cc]hi hội)(?: [^\s,;:.()“”\"]+){1,8}?|[A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+(?: [A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+){0,3})"
+    r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|vì|có|đã|do|trong|được|về|-|–)\s)"
+)
+
+
+def collect_units(analysis: Analysis) -> list[Party]:
+    """Places and small units ('tổ thợ thôn Khâu Lầu', 'huyện Việt Yên', 'Phú Thọ') where a list could hold them, in order."""
+    found = []
+    for paragraph in analysis.paragraphs:
+        for match in _UNIT.finditer(analysis.text, paragraph.start, paragraph.end):
+            name = " ".join(match[0].split())
+            if not any(char.isupper() or char.isdigit() for char in name[1:]) or (
+                name.split()[0].istitle() and not _UNIT_WORD.match(name) and current_province(name) is None
+            ):
+                continue
+            found.append(Party(match.start(), match.end(), name, "organization", (match.span(),), weak=True))
+    return found
+
+
+_UNIT_WORD = re.compile(
+    r"(?:tổ|đội|lớp|làng|thôn|bản|buôn|ấp|xóm|huyện|xã|phường|thị xã|thành phố|tỉnh|đặc khu|trạm|phân xưởng|xí nghiệp|nhóm|câu lạc bộ|hợp tác xã|chi bộ|chi hội)\s",
+    re.I,
+)

@@ -15,10 +15,30 @@ from extractor.text.keys import match_key
 
 MEMBERSHIP = re.compile(r"^(?:hội viên|đoàn viên|đảng viên|xã viên|thành viên|cán bộ hưu|nông dân|học sinh|sinh viên)\b", re.I)
 _NO_POST = {"chiến sĩ", "nông dân", "cán bộ", "thường trực", "đại biểu", "thư ký", "trực ban"}
-_HEADS = {"chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "tổng giám đốc", "phó tổng giám đốc", "hiệu trưởng", "chủ tịch hđqt"}
+_HEADS = {
+    "chủ tịch",
+    "phó chủ tịch",
+    "bí thư",
+    "phó bí thư",
+    "giám đốc",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "phó tổng giám đốc",
+    "hiệu trưởng",
+    "chủ tịch hđqt",
+    "phó chủ tịch hđqt",
+    "chủ tịch hội đồng quản trị",
+    "chủ tịch hội đồng thành viên",
+    "chủ tịch hđtv",
+}
 _COUNCIL = re.compile(r"(?:hội đồng|công đoàn|đảng|chi bộ|đoàn|hội)\b")
+_PROFESSIONAL = re.compile(r"\s+(?:QNCN|CN|chuyên nghiệp|quân nhân chuyên nghiệp)$", re.I)
+_COMMITTEE = re.compile(r"(?:ban thường vụ|ban chấp hành|btv|bch)$", re.I)
+_HAS_COMMITTEE = re.compile(
+    r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|trung ương|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|hội|liên đoàn|công đoàn"
+)
 _UNREAD = {"residue", "recipients", "basis", "header", "number"}
-_OPEN_PARTY = re.compile(r"(đảng ủy|đảng bộ|chi bộ|đoàn|đảng uỷ|chi đoàn|chi ủy)$", re.I)
+_OPEN_PARTY = re.compile(r"(ban thường vụ|ban chấp hành|btv|bch|đảng ủy|đảng bộ|chi bộ|đoàn|đảng uỷ|chi đoàn|chi ủy)$", re.I)
 _ATTEND = re.compile(r"\b(dự|tham dự|có mặt|đến dự|về dự|khách mời|thành phần|đại biểu)\b", re.I)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ trì", re.I)
 _SPEAK = re.compile(r"phát biểu|trình bày|kết luận|báo cáo|khẳng định|nhấn mạnh|cho biết|ghi nhận|lưu ý|yêu cầu|biểu dương", re.I)
@@ -103,7 +123,8 @@ def _set_apart(analysis: Analysis, mention: PersonMention, zone: str) -> bool:
 
 def _add_details(analysis: Analysis, someone: Someone, mention: PersonMention) -> None:
     if mention.rank and not someone.rank:
-        someone.rank = mention.rank[:1].upper() + mention.rank[1:].lower()
+        rank = _PROFESSIONAL.sub("", mention.rank)
+        someone.rank = rank[:1].upper() + rank[1:].lower()
         if mention.rank_piece:
             someone.pieces.append(mention.rank_piece)
     someone.honorific = someone.honorific or mention.honorific
@@ -131,13 +152,15 @@ def _without_parts(people: list[Someone]) -> list[Someone]:
     return [
         someone
         for someone in people
-        if not (someone.key.count(" ") == 1 and (someone.key in heads or someone.key in tails) and all(mention.rule in ("bare", "prefix") for mention in someone.mentions))
+        if not (
+            someone.key.count(" ") == 1
+            and (someone.key in heads or someone.key in tails)
+            and all(mention.rule in ("bare", "prefix") for mention in someone.mentions)
+        )
     ]
 
 
-def _add_posts(
-    analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, someone: Someone, mention: PersonMention, index: int
-) -> None:
+def _add_posts(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, someone: Someone, mention: PersonMention, index: int) -> None:
     for number, post in enumerate(mention.posts):
         if MEMBERSHIP.match(post.title) or (match_key(post.text) in _NO_POST):
             continue
@@ -158,9 +181,7 @@ def add_post(someone: Someone, post: Post) -> None:
     someone.posts.append(post)
 
 
-def complete_post(
-    analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, mention: PersonMention, number: int, index: int
-) -> Post:
+def complete_post(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, mention: PersonMention, number: int, index: int) -> Post:
     """The post with its body: its own, that of the following title, the council's or cluster's full name, or the issuer's."""
     post = mention.posts[number]
     pieces = post.pieces
@@ -171,7 +192,9 @@ def complete_post(
     if post.cluster_role and post.organization is None and full_key(text) == full_key(post.title):
         cluster = _nearest_cluster(analysis, bodies, post.start)
         if cluster is not None:
-            return Post(_overlapping(text, cluster.name), text, cluster.name, cluster.key, post.former, (*pieces, *cluster.mentions[0].pieces))
+            return Post(
+                _overlapping(text, cluster.name), text, cluster.name, cluster.key, post.former, (*pieces, *cluster.mentions[0].pieces)
+            )
         return Post(text, post.title, None, None, post.former, pieces)
     if post.organization is not None and not post.organization.bare:
         return Post(text, post.title, organization, body_key, post.former, pieces, post.member)
@@ -181,6 +204,10 @@ def complete_post(
             suffix, piece, key = full
             return Post(f"{text} {suffix}", post.title, f"{organization} {suffix}", key, post.former, (*pieces, *piece), post.member)
         return _with_full_body(bodies, post, post.organization)
+    full = _party_body(text, post, following)
+    if full is not None:
+        suffix, piece, key = full
+        return Post(f"{text} {suffix}", text, suffix, key, post.former, (*pieces, *piece), post.member)
     if full_key(text) != full_key(post.title):
         return Post(text, post.title, None, None, post.former, pieces, post.member)
     return _bare_post(analysis, zones, bodies, head, mention, post, following, index)
@@ -214,9 +241,17 @@ def _party_body(text: str, post: PostMention, following: tuple[PostMention, ...]
         org = later.organization
         if org is None or org.bare or org.kind == "emulation_cluster" or org.head.startswith("hội đồng"):
             continue
+        if _COMMITTEE.search(text):
+            return (org.name, org.pieces, None) if _HAS_COMMITTEE.match(full_key(org.name)) else None
         if org.level and not org.place and org.name.lower().endswith(" " + org.level):
             return org.name[-len(org.level) :], ((org.pieces[-1][1] - len(org.level), org.pieces[-1][1]),), None
-        if org.level and org.place and org.kind in ("government", "mass_organization") and re.search(r"(?:ubnd|ủy ban|hđnd|hội)", full_key(org.name)) and len(org.pieces) == 1:
+        if (
+            org.level
+            and org.place
+            and org.kind in ("government", "mass_organization")
+            and re.search(r"(?:ubnd|ủy ban|hđnd|hội)", full_key(org.name))
+            and len(org.pieces) == 1
+        ):
             at = org.name.lower().find(f"{org.level} {org.place.lower()}")
             if at > 0:
                 start = org.pieces[0][0] + at
@@ -257,7 +292,9 @@ def _bare_post(
 
 def _same_sphere(post: PostMention, later: PostMention) -> bool:
     first, second = match_key(post.title), match_key(later.title)
-    return first.split()[-1] == second.split()[-1] or ({first, second} <= _HEADS and not _COUNCIL.match(later.organization.head if later.organization else ""))
+    return first.split()[-1] == second.split()[-1] or (
+        {first, second} <= _HEADS and not _COUNCIL.match(later.organization.head if later.organization else "")
+    )
 
 
 def _side_body(analysis: Analysis, mention: PersonMention, index: int) -> tuple[str, Piece] | None:

@@ -15,7 +15,9 @@ _MODIFIER = r"(?:\s+(?:công tác|thi đua|hành động|năm học|năm|chiến
 _LED = re.compile(
     rf"(?<!\w)(?:(?P<theme>[Cc]hủ đề|[Tt]hông điệp)|(?P<slogan>[Kk]hẩu hiệu|[Pp]hương châm)){_MODIFIER}\s*(?:(?P<link>là(?!\w)|:|=)\s*|\s)(?P<text>[^\W\d_][^.;:\n“”\"(«]{{8,140}})"
 )
-_HEADING = re.compile(r"\W*(?:\(?[\dIVX]{1,4}[.)]\s*|[a-zđ]\)\s*|[-+•]\s*)?(?:Phong trào(?: thi đua)?|Cuộc vận động)\s+(?P<text>[A-ZĐÀ-Ỹ][^.;:\n“”\"(]{15,110}?)(?=:)")
+_HEADING = re.compile(
+    r"\W*(?:\(?[\dIVX]{1,4}[.)]\s*|[a-zđ]\)\s*|[-+•]\s*)?(?:Phong trào(?: thi đua)?|Cuộc vận động)\s+(?P<text>[A-ZĐÀ-Ỹ][^.;:\n“”\"(]{15,110}?)(?=:)"
+)
 _LOWER_LEAD = re.compile(r"(?:với|theo|lấy|chọn|thực hiện|nêu cao|bằng)\s+$", re.I)
 _NO_OPENING = re.compile(
     r"(?:của|này|trên|đó|mà|đã|được|và|là|cho|để|trong|năm|thi đua|do|từ|với|công tác|hành động|hoạt động|về|các|những|một|nêu|chung|riêng|gắn|như|cụ thể|lãnh đạo|treo|trang trí|to tát|xuyên suốt|theo|gì|khác|mới|phù hợp|thiết thực|rõ|hằng năm|hàng năm|sau|gồm|không|có|cũng|vẫn|nào|hay)(?!\w)",
@@ -61,7 +63,9 @@ def _led(text: str, paragraph: Paragraph) -> Iterator[PlainTheme]:
         if len(words) < 4 or len(words) > 24 or _NO_OPENING.match(text, start):
             continue
         capital = words[0][0].isupper()
-        lower = match["slogan"] is not None and match["link"] is None and _LOWER_LEAD.search(text, max(0, match.start() - 12), match.start())
+        lower = (
+            match["slogan"] is not None and match["link"] is None and _LOWER_LEAD.search(text, max(0, match.start() - 12), match.start())
+        )
         if (capital and (match["link"] is not None or _LOWER_LEAD.search(text, max(0, match.start() - 12), match.start()))) or lower:
             yield PlainTheme("theme" if match["theme"] else "slogan", (start, end))
 

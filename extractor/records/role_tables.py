@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,9 +13,10 @@ from extractor.records.nominations import CHOOSE, ROLE, NominationItem, role_nam
 from extractor.records.parties import Party
 from extractor.values.period import find_periods
 
-_LEAD = 300  # code points above a table that may say what it is for
 _EMPTY = re.compile(r"[\s.…_–-]*")
-_OTHER_LABEL = re.compile(r"(?!(?:đơn vị|năm|làm|và|các|họ và tên|tên)(?!\w))(?<!\w)[^\W\d_]+", re.I)  # a word that makes the column one of something else
+_OTHER_LABEL = re.compile(
+    r"(?!(?:đơn vị|năm|làm|và|các|họ và tên|tên)(?!\w))(?<!\w)[^\W\d_]+", re.I
+)  # a word that makes the column one of something else
 _CLUSTER = re.compile(r"(?<!\w)(cụm|khối)(?!\w)", re.I)
 
 
@@ -30,12 +32,18 @@ def collect_role_tables(reader: Reader) -> list[NominationItem]:
     """Roles of all tables whose heading or lead says that they are handed out, in order."""
     found: list[NominationItem] = []
     for table in _tables(reader):
-        text = reader.analysis.text
-        lead = text[max(0, table.first - _LEAD) : table.first]
+        lead = _line_above(reader, table)
         if CHOOSE.search(lead):
             years = [value for _, _, value in find_periods(lead)]
             found.extend(_columns(reader, table, years[-1] if years else None))
     return found
+
+
+def _line_above(reader: Reader, table: _Table) -> str:
+    """The paragraph before the table."""
+    paragraphs = reader.analysis.paragraphs
+    at = bisect_left(paragraphs, table.first, key=lambda paragraph: paragraph.start) - 1
+    return reader.analysis.text[paragraphs[at].start : paragraphs[at].end] if at >= 0 else ""
 
 
 def _tables(reader: Reader) -> Iterator[_Table]:
@@ -65,7 +73,12 @@ def _columns(reader: Reader, table: _Table, year: str | None) -> Iterator[Nomina
             for cell in table.rows[number].get(column, []):
                 party = _party(reader, cell)
                 if party is not None:
-                    role = _role_for(roles, " ".join(text[other.start : other.end] for at, parts in table.rows[number].items() if at < column for other in parts))
+                    role = _role_for(
+                        roles,
+                        " ".join(
+                            text[other.start : other.end] for at, parts in table.rows[number].items() if at < column for other in parts
+                        ),
+                    )
                     yield NominationItem(role_name(role["role"]), party, year, (role.span("role"), *party.pieces), 0.9)
 
 

@@ -33,12 +33,34 @@ _RANK = r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thư
 _RANK_FIRST = re.compile(rf"\s*({_RANK})\s*(?:[,;\-–]\s*|$)", re.I)
 _RANK_INSIDE = re.compile(rf"\(\s*({_RANK})\s*\)", re.I)
 _SEPARATOR = re.compile(r"\s*(?:,|;|\n|\s[-–—]\s|\bkiêm(?: nhiệm)?\b)\s*")
-_NOT_POST = re.compile(r"(?:chủ trì|chủ tọa|vắng|có mặt|ghi biên bản|như trên|nêu trên|nghỉ hưu|đã nghỉ|nt\b|hội viên|đoàn viên|đảng viên|xã viên|nông dân|học sinh|sinh viên|thành viên|không|chưa|x$)", re.I)
+_NOT_POST = re.compile(
+    r"(?:chủ trì|chủ tọa|vắng|có mặt|ghi biên bản|như trên|nêu trên|nghỉ hưu|đã nghỉ|nt\b|hội viên|đoàn viên|đảng viên|xã viên|nông dân|học sinh|sinh viên|thành viên|không|chưa|x$)",
+    re.I,
+)
 _MEETING_ROLE = re.compile(r"(?:thư ký|chủ trì) (?:cuộc họp|hội nghị|phiên họp)", re.I)
 _PARTY_UNIT = re.compile(r"(?:Đảng bộ|Chi bộ|Đảng ủy|Đảng uỷ)\s+", re.I)
 _PARTY_POST = re.compile(r"(?:đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi uỷ)$", re.I)
 _PLACE_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Huyện|Thị xã|Tỉnh|Thành phố)\b")
-_REPEATING = {"phòng", "khoa", "ban", "buôn", "thôn", "bản", "xã", "ấp", "xóm", "tổ", "đội", "trạm", "làng", "khu", "khóm", "chi", "phường", "bộ"}
+_REPEATING = {
+    "phòng",
+    "khoa",
+    "ban",
+    "buôn",
+    "thôn",
+    "bản",
+    "xã",
+    "ấp",
+    "xóm",
+    "tổ",
+    "đội",
+    "trạm",
+    "làng",
+    "khu",
+    "khóm",
+    "chi",
+    "phường",
+    "bộ",
+}
 _NAME = re.compile(r"[^\W\d_a-zà-ỹ][\w’'`ʼ]*(?:[ -]+[^\W\d_a-zà-ỹ][\w’'`ʼ]*){1,5}")
 _NAME_LABEL = re.compile(r"họ và tên|họ tên|họ, tên|người (?:dự|tham dự)")
 
@@ -92,7 +114,12 @@ def _columns(table: Table) -> tuple[set[int], dict[int, str], dict[int, str]]:
         kinds = {column: next(kind for kind, pattern in _KINDS if pattern.search(label)) for column, label in labels.items() if label}
         known = [kind for kind in kinds.values() if kind != "other"]
         numbered = any(label in ("tt", "stt", "số tt", "số thứ tự") for label in labels.values())
-        if len(known) + numbered >= 2 and len(labels) > 1 and all(len(label) < 70 for label in labels.values()) and ("name" in known or "post" in known or "post_unit" in known):
+        if (
+            len(known) + numbered >= 2
+            and len(labels) > 1
+            and all(len(label) < 70 for label in labels.values())
+            and ("name" in known or "post" in known or "post_unit" in known)
+        ):
             return {number}, kinds, labels
     return set(), {}, {}
 
@@ -106,7 +133,11 @@ def _name_column(reading: _Reading, row: Row, kinds: dict[int, str]) -> int | No
     if kinds and named:
         return None
     for column, cells in sorted(row.items()):
-        if not cells[0].inherited and kinds.get(column, "") not in ("post", "post_unit", "rank") and any(_opens(reading, cell) for cell in cells):
+        if (
+            not cells[0].inherited
+            and kinds.get(column, "") not in ("post", "post_unit", "rank")
+            and any(_opens(reading, cell) for cell in cells)
+        ):
             return column
     return None
 
@@ -257,7 +288,11 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _may_be_post(part: str) -> bool:
     """A cell under 'Chức vụ' that opens with no known title: words, but no place, number or name of a body."""
     first = loose_key(part).split()
-    return part[:1].isalpha() and len(first) <= 12 and not (first[0] in LEVELS or " ".join(first[:2]) in LEVELS or first[0] in ("chợ", "chùa", "số"))
+    return (
+        part[:1].isalpha()
+        and len(first) <= 12
+        and not (first[0] in LEVELS or " ".join(first[:2]) in LEVELS or first[0] in ("chợ", "chùa", "số"))
+    )
 
 
 def _names_place(reading: _Reading, piece: Piece) -> bool:

@@ -9,8 +9,12 @@ from extractor.model.mention import Piece
 from extractor.values.date import find_dates
 from extractor.values.period import find_periods
 
-_CLAUSE_END = re.compile(r"[.,;:“”\"()…]|\n(?!\s*(?:năm|giai đoạn|nhiệm kỳ)\b)|(?<!\w)(?:đạt|thu|trao|có|và phong trào|với chủ đề|lấy chủ đề)(?!\w)")
-_BARE_YEAR = re.compile(r"\s*\(?\s*(?:từ\s+)?(?:năm\s+|giai đoạn\s+|mùa khô\s+)?((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d|[/.]\d)\s*\)?")
+_CLAUSE_END = re.compile(
+    r"[.,;:“”\"()…]|\n(?!\s*(?:năm|giai đoạn|nhiệm kỳ)\b)|(?<!\w)(?:đạt|thu|trao|có|và phong trào|với chủ đề|lấy chủ đề)(?!\w)"
+)
+_BARE_YEAR = re.compile(
+    r"\s*\(?\s*(?:từ\s+)?(?:năm\s+|giai đoạn\s+|mùa khô\s+)?((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d|[/.]\d)\s*\)?"
+)
 _TERM = re.compile(r"\s*,\s*(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
 _THIS_YEAR = re.compile(r"(?<!\w)(?:trong năm|cả năm|suốt năm)(?! học)(?!\s+\d)(?!\w)", re.I)
@@ -18,6 +22,7 @@ _NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm|năm sau)(?!\s+\d)(?!\w
 _SENTENCE_START = re.compile(r"[.!?…]\s|\n|;\s")
 _IN_BRACKET = re.compile(r"(?<!năm )(?<!năm)\([^)]*$")  # but 'tổng kết 5 năm (2010 - 2015) cuộc vận động'
 _OPENS = re.compile(r"\W*(?:Trong\s+)?(?:năm học|năm|giai đoạn|nhiệm kỳ)\s*", re.I)
+_JOINED = re.compile(r"^(?!\s*(?:,|:|là|và)).*(?<!\w)và(?!\w)|^\s*và\s+(?:trong|phong trào|cuộc vận động)(?!\w)", re.S)  # 'trong năm học 2017 - 2018 và trong phong trào'
 _AHEAD = 70
 _BACK = 260
 
@@ -48,7 +53,9 @@ def year_after(text: str, end: int, limit: int) -> TiedYear | None:
     """'“…” năm 2023', '“…” (2014 - 2019)', '“…” do Hội phát động giai đoạn 2018 - 2020'; a comma ends the clause."""
     bare = _BARE_YEAR.match(text, end, min(limit, end + _AHEAD)) or _TERM.match(text, end, min(limit, end + _AHEAD))
     if bare is not None:
-        return TiedYear(f"{bare[1]}-{bare[2]}" if bare[2] else bare[1], (bare.start(1), bare.end(2) if bare[2] else bare.end(1)), adjoins=True)
+        return TiedYear(
+            f"{bare[1]}-{bare[2]}" if bare[2] else bare[1], (bare.start(1), bare.end(2) if bare[2] else bare.end(1)), adjoins=True
+        )
     bracket = _BRACKET.match(text, end, min(limit, end + _AHEAD))
     if bracket is not None:
         days = [(first, last, day.year) for first, last, day in find_dates(bracket[1]) if day.year is not None]
@@ -72,11 +79,13 @@ def year_before(text: str, floor: int, start: int, report_year: str | None) -> T
         rest = clause[last:]
         if _IN_BRACKET.search(clause[:first]) and rest.lstrip()[:1] == ")":
             continue
-        if re.search(r"(?<!\w)và(?!\w)", rest) and not re.match(r"\s*(?:,|:|là|và)", rest) or re.match(r"\s*và\s+(?:trong|phong trào|cuộc vận động)\b", rest):
+        if _JOINED.search(rest):
             continue
         if len(rest) > 170:
             continue
-        return TiedYear(value, (begin + first, begin + last), shared=rest.lstrip()[:1] == "," or _OPENS.fullmatch(clause[:first]) is not None)
+        return TiedYear(
+            value, (begin + first, begin + last), shared=rest.lstrip()[:1] == "," or _OPENS.fullmatch(clause[:first]) is not None
+        )
     if report_year is not None and _THIS_YEAR.search(clause):
         return TiedYear(report_year, None, shared=True)
     if report_year is not None and report_year.isdigit() and _NEXT_YEAR.search(clause):

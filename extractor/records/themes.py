@@ -32,11 +32,17 @@ _SERIES = re.compile(
 _NEXT_PLACE = re.compile(
     r"(?:\s*(?:tại|ở|của)\s+[^,;.:“”\"]{2,40})?\s*(?:[,;]|và|,\s*và)\s*(?:(?:tại|ở)?\s*(?:tỉnh|huyện|xã|thành phố|các|Hội|đơn vị)?\s*[A-ZĐÀ-Ỹ][^,;.:“”\"]{1,40}\s+(?:với|có|là|chọn|phát động)\s*)?(?:phong trào\s*|cuộc vận động\s*)?"
 )
-_OTHER_THING = re.compile(r"(?<!\w)(?:mô hình|công trình|câu lạc bộ|quỹ|danh hiệu|tặng|đề nghị|xây dựng (?:mô hình|tổ)|chương trình|dự án|hội thi|cuộc thi|cách làm|nói|cho rằng|chia sẻ|khẳng định)(?!\w)")
+_NEXT_CLAUSE = re.compile(r"[^.;“”\"]{0,90};\s*")  # '“A” thu hút 200 đoàn viên; “B” …'
+_OTHER_THING = re.compile(
+    r"(?<!\w)(?:mô hình|công trình|câu lạc bộ|quỹ|danh hiệu|tặng|đề nghị|xây dựng (?:mô hình|tổ)|chương trình|dự án|hội thi|cuộc thi|cách làm|nói|cho rằng|chia sẻ|khẳng định)(?!\w)"
+)
 _CLUSTER_WORD = re.compile(r"(?:cụm|khối|công tác|hội đồng|ban|ngành|kết quả|thành tích|phòng|bộ phận|cờ|chiến sĩ|luật|danh hiệu)\s+$")
 _BULLET = re.compile(r"\s*(?:[-–—+*•▪◦●✓]|\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)])?\s*")
 _BANNER = re.compile(r"(?:[\dIVX]{1,4}[.)]\s*)?(?:CHỦ ĐỀ|KHẨU HIỆU|THÔNG ĐIỆP|PHƯƠNG CHÂM|THI ĐUA|PHONG TRÀO|CUỘC VẬN ĐỘNG)\b")
-_LIST_HEAD = re.compile(r"(?:phong trào(?: thi đua)?|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?: thi đua| yêu nước| sau| trọng tâm| lớn| chính| chuyên đề| sau đây| như sau| gồm)*\s*[:.]?\s*$")
+_LIST_HEAD = re.compile(
+    r"(?:phong trào(?: thi đua)?|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?: thi đua| yêu nước| sau| trọng tâm| lớn| chính| chuyên đề| sau đây| như sau| gồm)*\s*[:.]?\s*$"
+)
+_TOLD_AFTER = re.compile(r"\s*(?:chính |cũng )?là (?:một |tên )?(phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?!\w)")
 _NESTED = re.compile(r"[“\"'‘]([^“”\"'‘’]{6,160})[”\"'’]")
 _LIST_REACH = 8  # items of a list of themes under one heading
 _BEFORE_REACH = 140  # code points before a quotation that may introduce it
@@ -110,7 +116,11 @@ def collect_themes(analysis: Analysis, zones: Zones, report_year: str | None = N
         start, end = plain.piece
         limit = analysis.paragraphs[reading.paragraph_index(start)].end
         floor = _floor(analysis, reading.paragraph_index(start), start)
-        year = year_inside(analysis.text, start, end) or year_after(analysis.text, end, limit) or year_before(analysis.text, floor, start, report_year)
+        year = (
+            year_inside(analysis.text, start, end)
+            or year_after(analysis.text, end, limit)
+            or year_before(analysis.text, floor, start, report_year)
+        )
         if theme_key(analysis.text[start:end]):
             reading.add(" ".join(analysis.text[start:end].split()), plain.kind, (plain.piece,), year, 0.85)
     _late_years(reading, unused)
@@ -131,10 +141,21 @@ def _floor(analysis: Analysis, index: int, start: int) -> int:
 def _with_nested(text: str, quotes: Iterable[QuoteMention]) -> Iterable[QuoteMention]:
     """Quotations in order; inside a quoted sentence those that it holds stand for it where a cue introduces them."""
     for quote in quotes:
-        inner = [match for match in _NESTED.finditer(text, quote.start, quote.end) if _cue_pattern().search(loose_key(text[max(quote.start, match.start() - 30) : match.start()]))]
+        inner = [
+            match
+            for match in _NESTED.finditer(text, quote.start, quote.end)
+            if _cue_pattern().search(loose_key(text[max(quote.start, match.start() - 30) : match.start()]))
+        ]
         if inner and quote.end - quote.start > 60:
             for match in inner:
-                yield replace(quote, start=match.start(1), end=match.end(1), text=" ".join(match[1].split()), outer_start=match.start(), outer_end=match.end())
+                yield replace(
+                    quote,
+                    start=match.start(1),
+                    end=match.end(1),
+                    text=" ".join(match[1].split()),
+                    outer_start=match.start(),
+                    outer_end=match.end(),
+                )
         else:
             yield quote
 
@@ -172,9 +193,13 @@ def _kind(reading: _Reading, quote: QuoteMention, index: int) -> str | None:
     start = max(paragraph.start, quote.outer_start - _BEFORE_REACH)
     if reading.previous is not None and reading.previous[0].outer_end >= start:
         gap = reading.text[reading.previous[0].outer_end : quote.outer_start]
-        own = [match for match in _cue_pattern().finditer(loose_key(gap))]
-        if (not own and (_SERIES.fullmatch(gap) or _NEXT_PLACE.fullmatch(gap))) or (reading.previous[1] != "not_theme" and own and _SERIES.fullmatch(gap)):
+        own = list(_cue_pattern().finditer(loose_key(gap)))
+        if (not own and (_SERIES.fullmatch(gap) or _NEXT_PLACE.fullmatch(gap))) or (
+            reading.previous[1] != "not_theme" and own and _SERIES.fullmatch(gap)
+        ):
             return _kind_of()[own[-1][1]] if own and _kind_of()[own[-1][1]] != "not_theme" else reading.previous[1]
+        if not own and _NEXT_CLAUSE.fullmatch(gap) and reading.previous[1] in ("movement", "campaign"):
+            return reading.previous[1]
         start = reading.previous[0].outer_end
     before = loose_key(reading.text[start : quote.outer_start])
     matches = list(_cue_pattern().finditer(before))
@@ -182,6 +207,9 @@ def _kind(reading: _Reading, quote: QuoteMention, index: int) -> str | None:
         kind = _kind_by(before, match)
         if kind is not None:
             return kind
+    told = _TOLD_AFTER.match(loose_key(reading.text[quote.outer_end : quote.outer_end + 40]))
+    if told is not None:
+        return _kind_of()[told[1]]
     if not matches and _BULLET.fullmatch(reading.text, paragraph.start, quote.outer_start):
         listed = _listed_kind(reading, quote, index)
         if listed is not None:
@@ -198,7 +226,11 @@ def _kind_by(before: str, match: re.Match[str]) -> str | None:
         return "not_theme" if near else None
     if match[1] == "thi đua" and _CLUSTER_WORD.search(before[: match.start()]):
         return None
-    if _BETWEEN.fullmatch(between) or _IS.fullmatch(between) or (len(between) < 70 and not re.search(r"[.;“”\"]", between) and not _OTHER_THING.search(between)):
+    if (
+        _BETWEEN.fullmatch(between)
+        or _IS.fullmatch(between)
+        or (len(between) < 70 and not re.search(r"[.;“”\"]", between) and not _OTHER_THING.search(between))
+    ):
         return kind
     return kind if kind == "tradition" and len(between) < 30 else None
 
@@ -209,7 +241,7 @@ def _listed_kind(reading: _Reading, quote: QuoteMention, index: int) -> str | No
     for at in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
         line = reading.text[paragraphs[at].start : paragraphs[at].end].strip()
         bullet = _BULLET.match(line)
-        if line[bullet.end() if bullet else 0 :][:1] in "“\"" and at > 0:
+        if line[bullet.end() if bullet else 0 :][:1] in '“"' and at > 0:
             continue
         if len(line) < 60 and _BANNER.match(line) and at == index - 1 and quote.outer_end >= paragraphs[index].end - 3:
             return "slogan" if "KHẨU HIỆU" in line else "movement" if re.search(r"PHONG TRÀO|CUỘC VẬN ĐỘNG", line) else "theme"
@@ -238,8 +270,11 @@ def _year(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear | None
     text = reading.text
     paragraphs = reading.analysis.paragraphs
     paragraph = paragraphs[index]
-    limit = paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
-    chained = reading.shared is not None and reading.year_end >= paragraph.start and _SERIES.fullmatch(text, reading.year_end, quote.outer_start) is not None and "." not in text[reading.year_end : quote.outer_start]
+    limit = (
+        paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
+    )
+    gap = text[reading.year_end : quote.outer_start] if reading.year_end >= paragraph.start else "."
+    chained = reading.shared is not None and "." not in gap and (_SERIES.fullmatch(gap) is not None or ";" not in gap)
     year = year_inside(text, quote.start, quote.end) or year_after(text, quote.outer_end, limit)
     if year is None:
         floor = max(paragraph.start, reading.year_end)
@@ -257,7 +292,11 @@ def _year_above(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear 
     paragraph, above = paragraphs[index], paragraphs[index - 1]
     if paragraph.kind == "cell":
         for other in paragraphs[max(0, index - 4) : index + 5]:
-            if (other.table, other.row) == (paragraph.table, paragraph.row) and (match := re.fullmatch(r"\s*(?:Năm(?: học)?\s+)?((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*", text[other.start : other.end])):
+            if (other.table, other.row) == (paragraph.table, paragraph.row) and (
+                match := re.fullmatch(
+                    r"\s*(?:Năm(?: học)?\s+)?((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)\s*", text[other.start : other.end]
+                )
+            ):
                 return TiedYear(re.sub(r"\s*[-–]\s*", "-", match[1]), (other.start + match.start(1), other.start + match.end(1)))
         return None
     line = text[above.start : above.end].strip()

@@ -45,7 +45,11 @@ def _is_total(item: AwardItem, items: list[AwardItem], named: list[AwardItem]) -
     if item.attached and len(listed) >= max(1, count // 2):
         return True
     groups = Counter((other.paragraph, other.grantor.name if other.grantor else "") for other in listed)
-    siblings = [other for other in items if other.recipient.count and match_key(other.form) == form and _kind(other) == kind and other.rule != "matrix"]
+    siblings = [
+        other
+        for other in items
+        if other.recipient.count and match_key(other.form) == form and _kind(other) == kind and other.rule != "matrix"
+    ]
     return count == len(listed) or count in groups.values() or sum(other.recipient.count or 0 for other in siblings) == len(listed)
 
 

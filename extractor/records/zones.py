@@ -14,6 +14,8 @@ PAPER_TYPES = {
     "chỉ thị": "other", "đề án": "other", "giấy mời": "other", "quy định": "other", "thể lệ": "other", "kết luận": "other", "phương án": "plan",
     "báo cáo thành tích": "summary_report", "báo cáo tóm tắt thành tích": "summary_report", "đề nghị": "proposal", "trích biên bản": "minutes", "danh sách trích ngang": "list",
     "bản tóm tắt thành tích": "summary_report", "thông cáo": "other", "giao ước thi đua": "other", "bản giao ước thi đua": "other", "tổng hợp": "list", "bảng tổng hợp": "list", "thư khen": "other", "phụ lục": "list",
+    "tóm tắt thành tích": "summary_report", "bản thành tích": "summary_report", "phiếu trình": "proposal", "bản đăng ký thi đua": "plan", "đăng ký thi đua": "plan",
+    "tham luận": "other", "bài phát biểu": "other", "diễn văn": "other", "thư ngỏ": "other", "thư kêu gọi": "other", "lời kêu gọi": "other", "công điện": "other", "nội quy": "other",
 }  # fmt: skip
 _TYPE_LINE = re.compile(r"^\s*(" + "|".join(sorted((key.upper() for key in PAPER_TYPES), key=len, reverse=True)) + r")\s*:?\s*(?P<rest>[^\n]*)", re.S)
 MOTTO = re.compile(r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Đ[ộô]c\s+l[ậâ]p\s*[-–—]\s*T[ựư]\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Trung thành\s*[-–]\s*Đoàn kết\s*[-–]\s*Gương mẫu\s*[-–]\s*Đổi mới\s*$")
@@ -29,6 +31,8 @@ _ATTACHED = re.compile(r"^\s*\(?\s*(?:Ban hành k|K)èm theo", re.I)
 _REMARK = re.compile(r"\(\s*(?:[Tt]rình bày|[Tt]heo|[Kk]èm|[Bb]áo cáo|[Dd]ự thảo|[Tt]ại|[Ss]ố liệu|[Tt]ính|[Tt]ài liệu|[Áá]p dụng|[Bb]an hành|[Tt]ừ ngày|[Pp]hục vụ|[Hh]ọp|[Tt]hông qua|DỰ THẢO)")
 _BANNER = re.compile(r"(?:CHỦ ĐỀ|KHẨU HIỆU|THÔNG ĐIỆP|PHƯƠNG CHÂM|THI ĐUA NĂM|PHONG TRÀO)\b|(?:Chủ đề|Khẩu hiệu|Thông điệp|Phương châm)\b")
 _QUOTE_INSIDE = re.compile(r"[“\"]")
+_PLACE_DAY = re.compile(r", ngày\s.{0,12}tháng\s.{0,8}năm", re.I)
+_LABELLED = re.compile(r"(?!V/v|Về)[^:“”\"]{3,40}:\s*\S")
 _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|V/V)\b")
 _NUMBER_LINE = re.compile(r"^\s*Số\s*:?\s*[\d.…_ ]*\s*[-/]")
 
@@ -58,7 +62,7 @@ def find_zones(analysis: Analysis) -> Zones:
     texts = [text[p.start : p.end] for p in paragraphs]
     first_motto = next((index for index, line in enumerate(texts[:14]) if MOTTO.search(line)), None)
     motto = first_motto is not None
-    type_index, paper_type = _type_line(paragraphs, texts, first_motto or 0)
+    type_index, paper_type = _type_line(paragraphs, texts, first_motto)
     numbered = any(_NUMBER_LINE.search(line) for line in texts[: max(type_index or 0, 8)])
     official = type_index is not None and (motto or numbered or any(_NOI_NHAN.search(line) for line in texts) or type_index <= 2)
     zones = Zones(["body"] * len(paragraphs), official, paper_type if official else None, type_index if official else None)
@@ -73,15 +77,17 @@ def find_zones(analysis: Analysis) -> Zones:
             zones.official, zones.paper_type = True, "công văn"
     _mark_body(zones, paragraphs, texts, start)
     if not zones.official:
-        title = mark_news(zones.of, paragraphs, texts)
-        zones.title = [] if title is None else [title]
+        zones.title = mark_news(zones.of, paragraphs, texts)
     return zones
 
 
-def _type_line(paragraphs: list[Paragraph], texts: list[str], start: int) -> tuple[int | None, str | None]:
-    """Index and type of the first line from `start` on that opens with a paper's type; a line above the motto is a running head."""
+def _type_line(paragraphs: list[Paragraph], texts: list[str], motto: int | None) -> tuple[int | None, str | None]:
+    """Index and type of the first line that opens with a paper's type; a line above the motto is a running head."""
+    start = motto or 0
     for index, line in enumerate(texts[start:30], start):
         stripped = line.strip()
+        if motto is not None and loose_to_type(stripped.rstrip(" :")) in PAPER_TYPES:
+            return index, loose_to_type(stripped.rstrip(" :"))
         match = _TYPE_LINE.match(stripped)
         if match is None or len(stripped) > 400:
             continue
@@ -91,7 +97,19 @@ def _type_line(paragraphs: list[Paragraph], texts: list[str], start: int) -> tup
         if paragraphs[index].kind == "cell" and index > 8 and rest:
             continue
         return index, loose_to_type(match[1])
-    return None, None
+    return _untyped(texts, start) if motto is not None else None, None
+
+
+def _untyped(texts: list[str], start: int) -> int | None:
+    """The title in capitals right under the letterhead of a paper of an unlisted type; None for a letter."""
+    head = [index for index, line in enumerate(texts[:14]) if index >= start and (MOTTO.search(line) or _NUMBER_LINE.search(line) or _PLACE_DAY.search(line))]
+    if not any(_NUMBER_LINE.search(texts[index]) or _PLACE_DAY.search(texts[index]) for index in head):
+        return None
+    for index in range(head[-1] + 1, min(head[-1] + 4, len(texts))):
+        line = texts[index].strip()
+        if re.search(r"[^\W\d_]", line):
+            return index if line.isupper() and len(line.split()) > 1 and not re.search(r"V/V|\t", line) else None
+    return None
 
 
 def loose_to_type(label: str) -> str:
@@ -115,7 +133,7 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
             continue
         if (paragraphs[index].gap and (length or has_subject)) or length >= 5:
             break
-        if _ends_title(line, texts[index + 1] if index + 1 < len(texts) else "") or _ADDRESSEE.match(line) or _BASIS.match(line) or re.match(r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian", line):
+        if _LABELLED.match(line) or _ends_title(line, texts[index + 1] if index + 1 < len(texts) else "") or _ADDRESSEE.match(line) or _BASIS.match(line) or re.match(r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian", line):
             break
         if len(line) > 260 or (line.endswith((";", ".", ":")) and len(line) > 60 and (length or has_subject)):
             break
@@ -138,14 +156,16 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
 
 def _ends_title(line: str, following: str) -> bool:
     """A remark in brackets or a banner ('CHỦ ĐỀ NĂM 2024' over a quoted line) stands under the title, not in it."""
-    return bool(_REMARK.match(line) or (_BANNER.match(line) and re.match(r"\s*[“\"]", following)) or _BANNER.match(line) and _QUOTE_INSIDE.search(line))
+    if _REMARK.match(line):
+        return True
+    return _BANNER.match(line) is not None and (re.match(r"\s*[“\"]", following) is not None or _QUOTE_INSIDE.search(line) is not None)
 
 
 def _mark_letter_head(zones: Zones, texts: list[str]) -> int:
     """Head of a paper without a type line; one with a 'V/v' line is an official letter and that line its title."""
     last = 0
     for index, line in enumerate(texts[:14]):
-        if MOTTO.search(line) or _NUMBER_LINE.search(line) or re.search(r", ngày\s.{0,12}tháng\s.{0,8}năm", line) and len(line) < 90:
+        if MOTTO.search(line) or _NUMBER_LINE.search(line) or (_PLACE_DAY.search(line) and len(line) < 90):
             last = index + 1
     subject = False
     for index in range(last):
@@ -186,16 +206,14 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
             receiving = f"{paragraph.table}/{paragraph.row}/{paragraph.column}" if paragraph.kind == "cell" else "lines"
         elif signing and not annex:
             place = f"{paragraph.table}/{paragraph.row}/{paragraph.column}" if paragraph.kind == "cell" else "lines"
-            if receiving == place and re.match(r"[-–+•]|Như |Lưu|.*\(b/c\)", stripped) or (receiving == place != "lines" and place):
+            if receiving == place and (place != "lines" or re.match(r"[-–+•]|Như |Lưu|.*\(b/c\)", stripped)):
                 zone = "recipients"
             elif paragraph.kind == "cell" or len(stripped) < 90:
                 zone = "signature"
         elif (_SIGN_LINE.match(stripped) and len(stripped) < 90 and index > len(paragraphs) // 4) and not annex:
             signing = True
             zone = "signature"
-        elif _ADDRESSEE.match(stripped):
-            zone = "addressee"
-        elif zones.of[index - 1] == "addressee" and index > 0 and re.match(r"\s*[-–+•]", line):
+        elif _ADDRESSEE.match(stripped) or (index > 0 and zones.of[index - 1] == "addressee" and re.match(r"\s*[-–+•]", line)):
             zone = "addressee"
         elif _REQUEST_BASIS.match(stripped):
             zone = "request_basis"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.knowledge.casing import body_case
 from extractor.model.mention import Authority
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import body_case
 from extractor.nlp.finders.organisations import mention, parse_organisation
 from extractor.nlp.finders.positions import parse_post
 from extractor.nlp.tokenizer import Shape
@@ -45,6 +45,9 @@ def find_authorities(a: Annotated) -> list[Authority]:
     found: list[Authority] = []
     position = 0
     while position < len(a):
+        if position and any(end > position for end, _ in a.at("org", position - 1)):
+            position += 1
+            continue
         if position in a.entries.get("title", {}) or a.keys[position] in ("chủ", "phó", "thủ", "tổng"):
             parsed = parse_authority(a, position)
             if parsed is not None and parsed[0].office:

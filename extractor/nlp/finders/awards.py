@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.knowledge.casing import award_case
 from extractor.model.mention import Authority, AwardMention, Piece, QuoteMention
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import award_case
 from extractor.nlp.finders.authorities import parse_authority
 from extractor.nlp.finders.organisations import _name_end
 from extractor.nlp.tokenizer import Shape
@@ -61,6 +61,8 @@ def _award_at(
         if inner is not None and _whole(a, quote, token + 1):
             return _quoted(a, first, token, quote, inner[1])
         return None
+    if entry is None and key == "giải" and a.key_span(token, min(size, token + 2)) == "giải thưởng":
+        return _named_prize(a, token, by_open)
     if entry is None and first != token:
         return _unquoted_title(a, first, token)
     if entry is None and key == "cờ" and (a.shapes[token] != Shape.LOWER or _flag_follows(a, token)):
@@ -76,6 +78,20 @@ def _award_at(
     if key == "cờ" and a.key_span(token, min(size, token + 3)) in ("cờ luân lưu cụm", "cờ tổ quốc", "cờ đảng"):
         return None
     return _extended(a, first, token, end, kind, by_open)
+
+
+def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> tuple[AwardMention, int] | None:
+    """'Giải thưởng “Lương Định Của”', 'Giải thưởng Nguyễn Đức Cảnh': a prize with a name of its own."""
+    end = token + 2
+    if end >= len(a) or a.breaks[end]:
+        return None
+    if a.starts[end] in by_open:
+        quote = by_open[a.starts[end]]
+        return _made(a, token, token, a.token_at(quote.outer_end), "giai_thuong", ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
+    if a.shapes[end] != Shape.CAPITAL or a.shapes[token] == Shape.LOWER:
+        return None
+    named = _name_end(a, end, False, school=False)
+    return _made(a, token, token, named, "giai_thuong", ()) if named - end >= 2 else None
 
 
 def _flag_follows(a: Annotated, token: int) -> bool:
@@ -128,6 +144,9 @@ def _extended(
     elif kind in ("huan_chuong", "huy_chuong"):
         if head in ("huân chương", "huy chương"):
             named = _name_end(a, end, True, school=False)
+            if named == end and end < size and not a.breaks[end] and a.starts[end] in by_open:
+                quote = by_open[a.starts[end]]
+                return _made(a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
             if named == end:
                 return None if a.shapes[token] == Shape.LOWER else _made(a, first, token, end, kind, ())
             end = named
@@ -135,7 +154,7 @@ def _extended(
     elif head in ("huy hiệu",):
         if end < size and a.shapes[end] == Shape.DIGIT and not a.breaks[end]:
             run = end
-            while run < size and not a.breaks[run] and a.keys[run] in ("năm", "tuổi", "đảng") or (run == end):
+            while (run < size and not a.breaks[run] and a.keys[run] in ("năm", "tuổi", "đảng")) or (run == end):
                 run += 1
             end = run
         elif end < size and not a.breaks[end] and a.shapes[end] == Shape.CAPITAL and a.starts[end] not in by_open:
@@ -143,8 +162,8 @@ def _extended(
         elif not (end < size and a.starts[end] in by_open):
             return None
     elif kind == "ky_niem_chuong" and end < size and not a.breaks[end] and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and head in ("kỉ niệm chương", "kỷ niệm chương", "knc"):
-        if parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến"):
-            end = _name_end(a, end, False, school=True)
+        own_name = parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến")
+        end = _name_end(a, end, False, school=True) if own_name else end
     if end < size and not a.breaks[end] and a.starts[end] in by_open and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",)):
         quote = by_open[a.starts[end]]
         close = a.token_at(quote.outer_end)

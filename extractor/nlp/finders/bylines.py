@@ -66,7 +66,7 @@ def _over_initials(a: Annotated, token: int) -> int:
     end = token
     while end + 1 < len(a) and len(a.words[end]) == 1 and a.shapes[end] == Shape.UPPER and a.words[end + 1] in (".", ","):
         end += 2
-    if end > token and a.words[end - 1] == "," :
+    if end > token and a.words[end - 1] == ",":
         return end
     if end > token and end + 1 < len(a) and len(a.words[end]) == 1 and a.words[end + 1] in _MARKS:
         return end + 2
@@ -103,7 +103,11 @@ def _last_line(a: Annotated) -> list[PersonMention]:
         if 3 < len(line) <= 60 and paragraph.kind not in ("header", "footer"):
             before = a.paragraphs[number - 1]
             above = text[before.start : before.end].rstrip()
-            if above.endswith((".", "!", "?", "…", "”", '"', ")", ";", "./.", "’")) or len(above) > 100 or re.search(r"(?:Ảnh|Tin|Bài)\b[^.]{0,40}$", above):
+            if (
+                above.endswith((".", "!", "?", "…", "”", '"', ")", ";", "./.", "’"))
+                or len(above) > 100
+                or re.search(r"(?:Ảnh|Tin|Bài)\b[^.]{0,40}$", above)
+            ):
                 found = _line_names(a, paragraph.start, line)
                 if found:
                     people = found
@@ -129,7 +133,11 @@ def _line_names(a: Annotated, start: int, line: str) -> list[PersonMention]:
             continue
         if people and re.search(r"\d|\"|“", piece):
             break
-        if piece.lower() in _ROLES or re.fullmatch(r"(?:[A-ZĐ]{1,2}\.?\s?){1,3}(?:\s(?:thực hiện|ghi|tổng hợp|lược ghi))?", piece) or piece.lower().startswith(("bài dự thi", "theo ")):
+        if (
+            piece.lower() in _ROLES
+            or re.fullmatch(r"(?:[A-ZĐ]{1,2}\.?\s?){1,3}(?:\s(?:thực hiện|ghi|tổng hợp|lược ghi))?", piece)
+            or piece.lower().startswith(("bài dự thi", "theo "))
+        ):
             continue
         return []
     return people

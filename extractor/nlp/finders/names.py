@@ -73,19 +73,22 @@ def _over_marks(a: Annotated, end: int, plural: bool) -> int:
     """Over the marks between two titles ('Thạc sĩ, bác sĩ', 'đại úy - bác sĩ'), a dot of abbreviation, the colon of a list."""
     while end + 1 < len(a) and not a.breaks[end] and a.words[end] in (".", ",", "-", "–", ":"):
         after = end + 1
-        if a.words[end] == "." and a.glued(end):
-            end = after
-        elif not a.breaks[after] and (a.longest("rank", after) or a.longest("prefix", after)) and a.words[end] != "–":
-            end = after
-        elif a.words[end] == ":" and plural:
+        if (
+            (a.words[end] == "." and a.glued(end))
+            or (not a.breaks[after] and (a.longest("rank", after) or a.longest("prefix", after)) and a.words[end] != "–")
+            or (a.words[end] == ":" and plural)
+        ):
             end = after
         else:
             break
     return end
 
 
-def parse_name(a: Annotated, token: int, *, strict: bool) -> int | None:
-    """End of the personal name at the token; None if none can stand there. `strict` asks for a known surname and two syllables."""
+def parse_name(a: Annotated, token: int, *, strict: bool, titled: bool = False) -> int | None:
+    """End of the personal name at the token; None if none can stand there.
+
+    `strict` asks for a known surname and two syllables; `titled`: a post stands before it, so 'huyện' may too.
+    """
     size = len(a)
     if token >= size or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return None
@@ -113,7 +116,7 @@ def parse_name(a: Annotated, token: int, *, strict: bool) -> int | None:
         syllables += 1
     if end == token or _is_no_name(a, token, end):
         return None
-    if strict and not (_strictly(a, token, end, syllables, marked)):
+    if strict and not _strictly(a, token, end, syllables, marked, titled):
         return None
     return end
 
@@ -130,7 +133,9 @@ def _is_shouted(a: Annotated, token: int) -> bool:
 
 def _apostrophe(a: Annotated, token: int) -> bool:
     """A mark inside one syllable ("K'Brêh", 'H’Loan')."""
-    return token + 1 < len(a) and a.words[token] in _APOSTROPHES and a.glued(token) and a.glued(token + 1) and a.words[token + 1][0].isalpha()
+    return (
+        token + 1 < len(a) and a.words[token] in _APOSTROPHES and a.glued(token) and a.glued(token + 1) and a.words[token + 1][0].isalpha()
+    )
 
 
 def _hyphen(a: Annotated, token: int, shouted: bool) -> bool:
@@ -154,12 +159,14 @@ def _is_no_name(a: Annotated, token: int, end: int) -> bool:
                 return True
             if group == "peoples" and position == token and stop == end:
                 return True
-        if position == token and any(stop <= end and stop - position > 1 for name in ("award", "count") for stop, _ in a.at(name, position)):
+        if position == token and any(
+            stop <= end and stop - position > 1 for name in ("award", "count") for stop, _ in a.at(name, position)
+        ):
             return True
     return False
 
 
-def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool) -> bool:
+def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool, titled: bool) -> bool:
     """Whether a name without honorific or rank can be one: a known surname, two to five syllables, no place, no body."""
     if token in a.entries.get("org", {}) and _is_head(a, token):
         return False
@@ -176,9 +183,11 @@ def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool) 
         return False
     if first in _weak_surnames():
         tail = a.longest("place", token + 1)
-        if tail is not None and tail[0] >= end or (token > 0 and not a.breaks[token] and a.shapes[token - 1] == Shape.CAPITAL and a.longest("prefix", token - 1) is None):
+        if (tail is not None and tail[0] >= end) or (
+            token > 0 and not a.breaks[token] and a.shapes[token - 1] == Shape.CAPITAL and a.longest("prefix", token - 1) is None
+        ):
             return False
-    return not (token > 0 and not a.breaks[token] and a.longest("level", token - 1) is not None)
+    return titled or not (token > 0 and not a.breaks[token] and a.longest("level", token - 1) is not None)
 
 
 def _stops_name(a: Annotated, token: int) -> bool:
@@ -212,7 +221,7 @@ def known_surname(a: Annotated, token: int) -> bool:
 def is_borrowed(a: Annotated, first: int, end: int) -> bool:
     """A name lent to a school, a street, a prize or a ward: 'giải báo chí Huỳnh Văn Nghệ', 'các trường Ngô Quyền, Chu Văn An'."""
     opener = _list_opener(a, first)
-    if first > 0 and a.words[first - 1] in "“\"‘":
+    if first > 0 and a.words[first - 1] in '“"‘':
         return True
     if _after_named(a, first) or _after_named(a, opener) or is_namesake(a, first, end):
         return True
@@ -220,7 +229,11 @@ def is_borrowed(a: Annotated, first: int, end: int) -> bool:
         back = opener - 1
         if a.words[back] == ":" and back > 0 and not a.breaks[back]:
             back -= 1
-        starts = [start for start in range(max(0, back - 1), back + 1) if (level := a.longest("level", start)) is not None and level[0] == back + 1]
+        starts = [
+            start
+            for start in range(max(0, back - 1), back + 1)
+            if (level := a.longest("level", start)) is not None and level[0] == back + 1
+        ]
         if starts and (back == opener - 1 or (starts[0] > 0 and a.keys[starts[0] - 1] in ("các", ",", "và"))):
             return True
     return False
@@ -261,4 +274,14 @@ def _after_named(a: Annotated, token: int) -> bool:
     return False
 
 
-__all__ = ["Prefix", "is_borrowed", "is_namesake", "is_namesake_after", "known_surname", "looks_like_person", "parse_name", "parse_prefix", "surnames"]
+__all__ = [
+    "Prefix",
+    "is_borrowed",
+    "is_namesake",
+    "is_namesake_after",
+    "known_surname",
+    "looks_like_person",
+    "parse_name",
+    "parse_prefix",
+    "surnames",
+]

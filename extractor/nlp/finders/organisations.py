@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractor.knowledge.casing import body_case
+from extractor.knowledge.lexicon import LEVELS, load_organisations
 from extractor.knowledge.load import load_districts, load_surnames, province_type
 from extractor.model.mention import OrgMention, Piece
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import body_case
-from extractor.knowledge.lexicon import LEVELS, load_organisations
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import loose_key, match_key
 
@@ -18,13 +18,55 @@ _LOWER_HEADS = {"công an", "trường", "hội cựu chiến binh", "hội ccb"
                 "chi cục thuế", "cục thuế", "kho bạc nhà nước", "bảo hiểm xã hội", "tòa án nhân dân", "viện kiểm sát nhân dân", "bộ chỉ huy quân sự",
                 "ban chỉ huy quân sự", "khoa", "phòng", "trạm y tế", "hợp tác xã", "trung đoàn", "lữ đoàn", "sư đoàn", "tiểu đoàn", "đại đội", "quân khu",
                 "bộ", "huyện ủy", "tỉnh ủy", "thành ủy", "đảng bộ", "hội chữ thập đỏ", "hội khuyến học", "hội người cao tuổi", "liên đoàn lao động", "văn phòng"}  # fmt: skip
-_LOWER_NEEDS_NAME = {"sở", "phòng", "khoa", "bộ", "văn phòng", "trường", "công ty", "bệnh viện", "chi hội", "chi bộ", "đảng ủy", "công đoàn", "đảng bộ"}
+_LOWER_NEEDS_NAME = {
+    "sở",
+    "phòng",
+    "khoa",
+    "bộ",
+    "văn phòng",
+    "trường",
+    "công ty",
+    "bệnh viện",
+    "chi hội",
+    "chi bộ",
+    "đảng ủy",
+    "công đoàn",
+    "đảng bộ",
+}
 _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban thi đua, khen thưởng", "ban tđkt", "phòng thi đua - khen thưởng", "điện lực",
                "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 _BARE_KEEPS = {"chính phủ", "quốc hội"}
 _MEMBER_HEADS = ("mass_organization", "police", "government", "military", "party", "hospital", "school", "enterprise")
-_FUNCTION_WORDS = {"đã", "đang", "sẽ", "được", "bị", "có", "là", "về", "trong", "với", "của", "do", "cho", "tại", "để", "vì", "từ", "đến", "này", "các", "những", "không", "chưa", "cũng", "đạt", "tặng", "trao"}
+_FUNCTION_WORDS = {
+    "đã",
+    "đang",
+    "sẽ",
+    "được",
+    "bị",
+    "có",
+    "là",
+    "về",
+    "trong",
+    "với",
+    "của",
+    "do",
+    "cho",
+    "tại",
+    "để",
+    "vì",
+    "từ",
+    "đến",
+    "này",
+    "các",
+    "những",
+    "không",
+    "chưa",
+    "cũng",
+    "đạt",
+    "tặng",
+    "trao",
+}
 _COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("sở",), ("ngành",))
 _LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 _NUMERALS = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
@@ -62,6 +104,11 @@ def find_organisations(a: Annotated) -> list[OrgMention]:
                     continue
             position += 1
             continue
+        listed = _listed_units(a, position)
+        if listed is not None:
+            found.extend(listed[0])
+            position = listed[1]
+            continue
         parsed = parse_organisation(a, position)
         if parsed is None:
             position += 1
@@ -82,7 +129,7 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     key = a.key_span(first, head_end)
     lower = a.shapes[first] == Shape.LOWER
     led = first > 0 and not a.breaks[first] and a.keys[first - 1] in ("trưởng", "phó") and key.split()[0] in _LED
-    if lower and not led and key not in _lower_heads() or _is_other_word(a, first, head_end) or _is_title_tail(a, first, head_end, led):
+    if (lower and not led and key not in _lower_heads()) or _is_other_word(a, first, head_end) or _is_title_tail(a, first, head_end, led):
         return None
     inner = _head_inside(a, first, head_end)
     if inner is not None:
@@ -127,13 +174,23 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
 def _other_words() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], frozenset[tuple[str, str]]]:
     """Syllables that follow a head in another word, those that stand before it, and the pairs that are names ('Trường Sa')."""
     organisations = load_organisations()
-    before, after = ({loose_key(head): frozenset(map(loose_key, words)) for head, words in organisations[group].items()} for group in ("not_before", "not_after"))
-    names = frozenset((loose_key(head), loose_key(word)) for head, words in organisations["not_before"].items() for word in words if word[:1].isupper())
+    before, after = (
+        {loose_key(head): frozenset(map(loose_key, words)) for head, words in organisations[group].items()}
+        for group in ("not_before", "not_after")
+    )
+    names = frozenset(
+        (loose_key(head), loose_key(word)) for head, words in organisations["not_before"].items() for word in words if word[:1].isupper()
+    )
     return before, after, names
 
 
 def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     """The syllables of the head are part of another word: 'Tổ chức', 'trụ sở', 'Chi hội trưởng'."""
+    if (
+        any((a.longest("place", earlier) or (0, ""))[0] > first for earlier in range(max(0, first - 2), first))
+        and a.shapes[first] == a.shapes[first - 1]
+    ):
+        return True
     before, after, names = _other_words()
     key = a.key_span(first, head_end)
     if head_end < len(a) and not a.breaks[head_end]:
@@ -143,7 +200,13 @@ def _is_other_word(a: Annotated, first: int, head_end: int) -> bool:
             return True
         if following in ("trưởng", "phó") and a.shapes[head_end] == Shape.LOWER:
             return True
-    return first > 0 and not a.breaks[first] and a.keys[first - 1] in after.get(key, ()) and a.shapes[first - 1] != Shape.SYMBOL and a.shapes[first] != Shape.CAPITAL
+    return (
+        first > 0
+        and not a.breaks[first]
+        and a.keys[first - 1] in after.get(key, ())
+        and a.shapes[first - 1] != Shape.SYMBOL
+        and a.shapes[first] != Shape.CAPITAL
+    )
 
 
 def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
@@ -243,10 +306,16 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             continue
         if shape == Shape.DIGIT and a.at("level", end + 1):
             break
+        if shape == Shape.DIGIT and end == start and a.at("count", end + 1):
+            break
         if shape == Shape.DIGIT and lower_run and _counts(a, end):
             end -= lower_run
             break
-        if end > start and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end))):
+        if end > start and (
+            _ends_name(a, end)
+            or (_is_shouted_verb(a, end) and not a.at("field", end))
+            or (end in a.entries.get("org", {}) and _is_head(a, end))
+        ):
             break
         if person_guard and capitals >= (3 if school else 1) and looks_like_person(a, end):
             break
@@ -265,7 +334,7 @@ def _counts(a: Annotated, number: int) -> bool:
     if after >= len(a) or a.breaks[after]:
         return False
     if a.words[after] in ".,%" and a.glued(after):
-        return a.words[after] == "%" or after + 1 < len(a) and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT
+        return a.words[after] == "%" or (after + 1 < len(a) and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT)
     return a.shapes[after] == Shape.LOWER and not any(a.at(group, after) for group in ("stop", "ends", "cue")) and a.keys[after] != "và"
 
 
@@ -301,7 +370,14 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
         return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
-    dotted = key == "." and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == Shape.UPPER and a.shapes[end + 1] != Shape.LOWER
+    dotted = (
+        key == "."
+        and a.glued(end)
+        and end + 1 < size
+        and a.glued(end + 1)
+        and a.shapes[end - 1] == Shape.UPPER
+        and a.shapes[end + 1] != Shape.LOWER
+    )
     return end + 2 if dotted else None
 
 
@@ -326,7 +402,13 @@ def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> in
         return end + 1 if _takes_lower(a, start) and not a.at("stop", end) and not a.at("ends", end) and not a.at("level", end) else None
     if key == "số" and end + 1 < len(a) and a.shapes[end + 1] == Shape.DIGIT:
         return end + 2
-    if key in LEVELS or a.longest("level", end) is not None or end in a.entries.get("award", {}) or a.at("cue", end) and a.longest("cue", end)[0] > end + 1:  # type: ignore[index]
+    if (
+        key in LEVELS
+        or a.longest("level", end) is not None
+        or end in a.entries.get("award", {})
+        or (a.at("cue", end)
+        and a.longest("cue", end)[0] > end + 1)  # type: ignore[index]
+    ):
         return None
     if end == start + 1 and (a.shapes[start] == Shape.CAPITAL or _takes_lower(a, start)) and key not in _FUNCTION_WORDS and not named:
         return end + 1
@@ -337,13 +419,19 @@ def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> in
 
 def _is_head(a: Annotated, token: int) -> bool:
     entry = a.longest("org", token)
-    return entry is not None and (entry[0] - token > 1 or entry[1].startswith(("closed", "fixed")) or a.keys[token] in ("sở", "trường", "công", "bệnh", "cục"))
+    return entry is not None and (
+        entry[0] - token > 1 or entry[1].startswith(("closed", "fixed")) or a.keys[token] in ("sở", "trường", "công", "bệnh", "cục")
+    )
 
 
 def _ends_name(a: Annotated, token: int) -> bool:
     """A title, an honorific or an award starts here."""
     title = a.longest("title", token)
-    if title is not None and title[1] in ("head", "member", "cluster") or (title is not None and title[1] == "unit" and title[0] - token > 1):
+    if (
+        (title is not None
+        and title[1] in ("head", "member", "cluster"))
+        or (title is not None and title[1] == "unit" and title[0] - token > 1)
+    ):
         return True
     return token in a.entries.get("rank", {}) or (
         token in a.entries.get("prefix", {}) and not a.at("place", token) and a.shapes[token] != Shape.UPPER and a.keys[token] != "nguyên"
@@ -357,7 +445,7 @@ def _joins(a: Annotated, dash: int) -> bool:
         return False
     if a.longest("title", after) or a.longest("rank", after) or a.longest("prefix", after) or looks_like_person(a, after):
         return False
-    return not (after in a.entries.get("org", {}) and _is_head(a, after)) and not a.glued(dash) or a.glued(after)
+    return (not (after in a.entries.get("org", {}) and _is_head(a, after)) and not a.glued(dash)) or a.glued(after)
 
 
 def _inner_comma(a: Annotated, comma: int) -> bool:
@@ -394,7 +482,13 @@ def _lower_part(a: Annotated, token: int) -> bool:
         return False
     if token >= size or a.breaks[token] or a.words[token] == ";":
         return True
-    return a.words[token] == "," and token + 1 < size and not a.breaks[token + 1] and token + 1 in a.entries.get("org", {}) and a.shapes[token + 1] != Shape.LOWER
+    return (
+        a.words[token] == ","
+        and token + 1 < size
+        and not a.breaks[token + 1]
+        and token + 1 in a.entries.get("org", {})
+        and a.shapes[token + 1] != Shape.LOWER
+    )
 
 
 @lru_cache(maxsize=1)
@@ -405,7 +499,7 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(match_key(entry.surname).split()[0] for entry in entries), common
 
 
-_MIDDLE = frozenset("văn thị đình hữu đức quang minh xuân ngọc công thanh quốc trọng bá duy anh hồng kim thế viết mạnh hoàng trung gia đăng như thu mỹ bích tuấn hải tiến phước sỹ sĩ doãn danh khắc vũ a seo láo".split())  # fmt: skip
+_MIDDLE = frozenset(["văn", "thị", "đình", "hữu", "đức", "quang", "minh", "xuân", "ngọc", "công", "thanh", "quốc", "trọng", "bá", "duy", "anh", "hồng", "kim", "thế", "viết", "mạnh", "hoàng", "trung", "gia", "đăng", "như", "thu", "mỹ", "bích", "tuấn", "hải", "tiến", "phước", "sỹ", "sĩ", "doãn", "danh", "khắc", "vũ", "a", "seo", "láo"])  # fmt: skip
 
 
 def looks_like_person(a: Annotated, token: int) -> bool:
@@ -423,8 +517,10 @@ def looks_like_person(a: Annotated, token: int) -> bool:
     place = a.longest("place", token)
     if place is not None and place[0] >= end:
         return False
-    return length in (3, 4) or (length == 2 and a.keys[token] in ("nguyễn", "trần", "phạm", "vũ", "võ", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "phan")) or (
-        length > 1 and match_key(a.words[token + 1]) in _MIDDLE
+    return (
+        length in (3, 4)
+        or (length == 2 and a.keys[token] in ("nguyễn", "trần", "phạm", "vũ", "võ", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "phan"))
+        or (length > 1 and match_key(a.words[token + 1]) in _MIDDLE)
     )
 
 
@@ -437,7 +533,9 @@ def _tail(a: Annotated, end: int) -> int:
     return end
 
 
-def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> tuple[str | None, tuple[int, int] | None, tuple[int, int] | None, int]:
+def _level_and_place(
+    a: Annotated, end: int, person_guard: bool, style: str
+) -> tuple[str | None, tuple[int, int] | None, tuple[int, int] | None, int]:
     if end >= len(a) or a.breaks[end]:
         return None, None, None, end
     level = parse_level(a, end)
@@ -446,7 +544,7 @@ def _level_and_place(a: Annotated, end: int, person_guard: bool, style: str) -> 
         if _holder_follows(a, level_end, LEVELS[text], person_guard):
             return text, (end, level_end), None, level_end
         place_end = parse_place(a, level_end, person_guard)
-        if not a.at("place", level_end) and (text == "tỉnh" or text in ("huyện", "quận", "thị xã") and looks_like_person(a, level_end)):
+        if not a.at("place", level_end) and (text == "tỉnh" or (text in ("huyện", "quận", "thị xã") and looks_like_person(a, level_end))):
             place_end = None
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
@@ -467,7 +565,9 @@ def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> 
     """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
     if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
         return False
-    return looks_like_person(a, token) or (rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ")
+    return looks_like_person(a, token) or (
+        rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ"
+    )
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
@@ -486,6 +586,19 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
     return end, next(level for level in LEVELS if match_key(level) == match_key(text))
 
 
+def _is_shouted_verb(a: Annotated, token: int) -> bool:
+    """In a line of capitals: 'TẶNG', 'TỔNG KẾT', 'QUYẾT ĐỊNH' after a body's name."""
+    if (
+        a.shapes[token] != Shape.UPPER
+        or len(a.words[token]) == 1
+        or token == 0
+        or a.shapes[token - 1] != Shape.UPPER
+        or a.at("place", token)
+    ):
+        return False
+    return any(sub in ("grant", "propose", "nominate", "host") for _, sub in a.at("cue", token)) or bool(a.at("stop", token))
+
+
 def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | None:
     """End of the place name at the token: from the lists, or a run of capitalised syllables, or a number."""
     size = len(a)
@@ -496,19 +609,38 @@ def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | No
         return token + 1
     if a.keys[token] == "số" and token + 1 < size and a.shapes[token + 1] == Shape.DIGIT:
         return token + 2
-    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+    if a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER) or _is_shouted_verb(a, token):
         return None
-    if entry is not None and not (entry[0] < size and not a.breaks[entry[0]] and entry[0] - token == 1 and a.shapes[entry[0]] == a.shapes[token]):
+    if entry is not None and not (
+        entry[0] < size and not a.breaks[entry[0]] and entry[0] - token == 1 and a.shapes[entry[0]] == a.shapes[token]
+    ):
         return entry[0]
     end = token
     while end < size and not (end > token and a.breaks[end]):
         if a.shapes[end] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
-            if end > token and (_ends_name(a, end) or (end in a.entries.get("org", {}) and _is_head(a, end)) or (person_guard and looks_like_person(a, end))):
+            if end > token and (
+                _ends_name(a, end)
+                or _is_shouted_verb(a, end)
+                or (end in a.entries.get("org", {}) and _is_head(a, end))
+                or (person_guard and looks_like_person(a, end))
+            ):
                 break
             end += 1
-        elif a.words[end] in "'’ʼ`" and end > token and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.words[end + 1][0].isalpha():
-            end += 2
-        elif a.words[end] in "-–" and end > token and a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end + 1] == Shape.CAPITAL:
+        elif (
+            a.words[end] in "'’ʼ`"
+            and end > token
+            and a.glued(end)
+            and end + 1 < size
+            and a.glued(end + 1)
+            and a.words[end + 1][0].isalpha()
+        ) or (
+            a.words[end] in "-–"
+            and end > token
+            and a.glued(end)
+            and end + 1 < size
+            and a.glued(end + 1)
+            and a.shapes[end + 1] == Shape.CAPITAL
+        ):
             end += 2
         else:
             break
@@ -528,7 +660,9 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
         level = parse_level(a, end + 1)
         if level is not None and (rank or parsed.place_at or parsed.name_end > parsed.head_end) and LEVELS[level[1]] > rank:
             place_end = parse_place(a, level[0], person_guard)
-            if place_end is None or (place_end < size and a.keys[place_end] in ("và",) and not a.breaks[place_end]):
+            if place_end is None or (
+                place_end + 1 < size and a.keys[place_end] == "và" and not a.breaks[place_end] and _place_follows(a, place_end + 1)
+            ):
                 break
             rank = LEVELS[level[1]]
             end = place_end
@@ -625,7 +759,18 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
     items, after = places_after_levels(a, token + 1)
     if not items:
         return None
-    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.head_end), item) for item in items]), after
+    while (
+        (step := _separator(a, after)) is not None
+        and step + 1 < len(a)
+        and not a.breaks[step]
+        and a.keys[step] == "các"
+        and a.at("level", step + 1)
+    ):
+        more, end = places_after_levels(a, step + 1)
+        if not more:
+            break
+        items, after = [*items, *more], end
+    return _from_head(a, parsed, [_compose(a, parsed, (parsed.first, parsed.name_end), item) for item in items]), after
 
 
 def _from_head(a: Annotated, parsed: Parsed, found: list[OrgMention]) -> list[OrgMention]:
@@ -670,7 +815,11 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
             break
         if own is None and not items and (token in a.entries.get("org", {}) or looks_like_person(a, token)):
             break
-        if own is None and not a.longest("place", token) and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if (
+            own is None
+            and not a.longest("place", token)
+            and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token)))
+        ):
             break
         text = a.span(place_first, entry_end)
         level_text, level_at = (own[1], (token, own[0])) if own else _level_of(text, levels)
@@ -805,7 +954,11 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         token += 1
     items: list[tuple[int, int]] = []
     while token < size and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
-        if items and ((a.longest("title", token) or ("", ""))[1] in ("head", "member", "cluster") or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token))):
+        if items and (
+            (a.longest("title", token) or ("", ""))[1] in ("head", "member", "cluster")
+            or a.longest("prefix", token)
+            or (token in a.entries.get("org", {}) and _is_head(a, token))
+        ):
             break
         if parsed.style == "closed":
             end = parse_place(a, token) or token
@@ -839,9 +992,79 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
             words.append(a.span(*owner))
         place = words[1] if parsed.style == "closed" else None
         found.append(
-            OrgMention(pieces[1][0], pieces[-1][1], body_case(" ".join(words)), tuple(pieces), a.key_span(parsed.first, parsed.head_end), parsed.kind, None, place, plural=True)
+            OrgMention(
+                pieces[1][0],
+                pieces[-1][1],
+                body_case(" ".join(words)),
+                tuple(pieces),
+                a.key_span(parsed.first, parsed.head_end),
+                parsed.kind,
+                None,
+                place,
+                plural=True,
+            )
         )
     return _from_head(a, parsed, found), owner[1] if owner else after
+
+
+def _listed_units(a: Annotated, first: int) -> tuple[list[OrgMention], int] | None:
+    """'các công ty than: Mạo Khê, Nam Mẫu', '03 trạm: Ninh Hải, Bác Ái', 'các khoa Sư phạm, Toán - Thống kê': a head in lower case and its names."""
+    entry = a.longest("org", first)
+    if entry is None or first == 0 or a.breaks[first] or a.shapes[first] != Shape.LOWER or not entry[1].startswith(("open", "unit")):
+        return None
+    counted = a.shapes[first - 1] == Shape.DIGIT
+    if (not counted and a.keys[first - 1] != "các") or _is_other_word(a, first, entry[0]):
+        return None
+    size = len(a)
+    token = entry[0]
+    while (
+        token < size
+        and not a.breaks[token]
+        and a.shapes[token] == Shape.LOWER
+        and token - entry[0] < 2
+        and not a.at("stop", token)
+        and not a.at("level", token)
+    ):
+        token += 1
+    head_end = token
+    colon = token < size and a.words[token] == ":" and not a.breaks[token]
+    if not colon and (counted or head_end > entry[0]):
+        return None
+    items, after = _unit_names(a, token + colon)
+    if len(items) < 2:
+        return None
+    head = (a.starts[first], a.ends[head_end - 1])
+    word = a.span(first, head_end)
+    found = [
+        OrgMention(
+            a.starts[start], a.ends[end - 1], f"{word[:1].upper()}{word[1:]} {a.span(start, end)}", (head, (a.starts[start], a.ends[end - 1])),
+            a.key_span(first, entry[0]), entry[1].partition("/")[2], plural=True,
+        )
+        for start, end in items
+    ]  # fmt: skip
+    return found, after
+
+
+def _unit_names(a: Annotated, token: int) -> tuple[list[tuple[int, int]], int]:
+    """The names of a list, each a run of capitals or a known field, and the token after the last."""
+    items: list[tuple[int, int]] = []
+    after = token
+    while token < len(a) and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER):
+        if (a.longest("prefix", token) and not a.longest("place", token)) or (
+            token in a.entries.get("org", {}) and _is_head(a, token) and not a.at("field", token)
+        ):
+            break
+        place = a.longest("place", token)
+        end = place[0] if place is not None else _name_end(a, token, False, school=False)
+        if end <= token:
+            break
+        items.append((token, end))
+        after = end
+        step = _separator(a, end)
+        if step is None:
+            break
+        token = step
+    return items, after
 
 
 def _cluster_members(a: Annotated, token: int, found: list[OrgMention]) -> tuple[list[OrgMention], int]:

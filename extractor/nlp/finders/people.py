@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
-from extractor.model.mention import PersonMention, PostMention
+from extractor.model.mention import PersonMention, Piece, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import (
     Prefix,
@@ -23,6 +23,7 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
+_COMMUNES = ("xã", "phường", "thị trấn")
 _ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
@@ -42,7 +43,7 @@ def find_people(a: Annotated) -> list[PersonMention]:
         if a.breaks[position]:
             chain = plural = False
             run, shared = [], []
-        found = _person_at(a, position, chain, shared)
+        found = _person_at(a, position, chain, shared, plural)
         if found is None:
             if a.words[position] in ".!?:":
                 chain = plural = False
@@ -103,12 +104,15 @@ def _places(a: Annotated) -> set[str]:
     return found
 
 
-def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention]) -> Found | None:
+def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
     if shape in (Shape.DIGIT, Shape.SYMBOL):
         return None
     entry = a.longest("title", token)
+    calling = a.longest("prefix", token)
+    if calling is not None and entry is not None and calling[0] > entry[0]:
+        entry = None
     if entry is not None or (a.keys[token] == "nguyên" and token + 1 < len(a) and a.longest("title", token + 1)):
         before = _post_before_name(a, token)
         if before is not None:
@@ -119,12 +123,17 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention])
     first = prefix.end if prefix else token
     if first >= len(a) or (prefix and a.breaks[first] and not _rank_line(a, prefix, token)):
         return None
-    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain)
+    end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain, plural)
     if end is None:
         return None
     own, after = posts_after(a, end)
     posts = own or (list(shared) if chain or shared else [])
-    return _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85), after, bool(prefix and prefix.plural), []
+    return (
+        _mention(a, (token, first, end, after), prefix, posts, "prefix" if prefix else "bare", 0.97 if prefix else 0.85),
+        after,
+        bool(prefix and prefix.plural),
+        [],
+    )
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:
@@ -141,14 +150,28 @@ def _prefixed_name(a: Annotated, token: int, prefix: Prefix) -> int | None:
         return None
     if prefix.rank is not None and a.breaks[first] and end - first < 2:
         return None
-    if prefix.certain and not prefix.strong and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first))):
+    if (
+        prefix.certain
+        and not prefix.strong
+        and (a.longest("place", first) is not None or (first in a.entries.get("org", {}) and not known_surname(a, first)))
+    ):
         return None
     return end
 
 
-def _bare_name(a: Annotated, token: int, chain: bool) -> int | None:
+def _bare_name(a: Annotated, token: int, chain: bool, plural: bool) -> int | None:
+    """End of a name without prefix; in a list that 'các đồng chí' opens, of any surname."""
     if a.shapes[token] == Shape.LOWER:
         return None
+    if (
+        plural
+        and chain
+        and a.keys[token - 1] in (",", ";", "và")
+        and not any(a.longest(group, token) for group in ("title", "org", "place", "award", "level"))
+    ):
+        end = parse_name(a, token, strict=False)
+        if end is not None and 2 <= end - token <= 5:
+            return end
     end = parse_name(a, token, strict=True)
     return end if end is not None and _bare_name_ok(a, token, end, chain) else None
 
@@ -158,13 +181,14 @@ def _mention(
 ) -> PersonMention:
     """`tokens`: first of all, first of the name, one past the name, one past all."""
     outer, first, end, after = tokens
+    rank, rank_piece = (prefix.rank, prefix.rank_piece) if prefix and prefix.rank else _rank_after(a, end)
     return PersonMention(
         a.starts[first],
         a.ends[end - 1],
         name_case(" ".join(a.span(first, end).split())),
         prefix.honorific if prefix else None,
-        prefix.rank if prefix else None,
-        prefix.rank_piece if prefix else None,
+        rank,
+        rank_piece,
         prefix.academic if prefix else None,
         tuple(posts),
         a.starts[outer],
@@ -174,15 +198,54 @@ def _mention(
     )
 
 
+def _holder_of_commune(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, int] | None:
+    """'Chủ tịch UBND xã Lê Quang Hòa cho biết': what reads as the commune's name is the officer; the post without it, and where the name starts."""
+    org = post.organization
+    if (
+        org is None
+        or not org.place
+        or org.level not in _COMMUNES
+        or not post.text.endswith(" " + org.place)
+        or a.shapes[end] != Shape.LOWER
+    ):
+        return None
+    if a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None:
+        return None
+    first = end - len(org.place.split())
+    if end - first < 3 or not looks_like_person(a, first) or is_namesake(a, first, end) or a.longest("place", first) is not None:
+        return None
+    cut = len(org.place) + 1
+    at = a.ends[first - 1]
+    body = replace(org, name=org.name[:-cut], end=at, pieces=(*org.pieces[:-1], (org.pieces[-1][0], at)), place=None, elliptic=True)
+    return replace(post, text=post.text[:-cut], end=at, organization=body, pieces=((post.start, at),)), first
+
+
+def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
+    """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
+    if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
+        return None, None
+    first = end + 3 if a.key_span(end + 1, end + 3) in ("cấp bậc", "quân hàm") else end + 1
+    entry = a.longest("rank", first) if first < len(a) and not a.breaks[first] else None
+    if entry is None or (entry[0] < len(a) and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
+        return None, None
+    return " ".join(a.span(first, entry[0]).split()), (a.starts[first], a.ends[entry[0] - 1])
+
+
 def _post_before_name(a: Annotated, token: int) -> Found | None:
     """'Giám đốc Sở Y tế Lê Văn An', 'Khối trưởng Hồ Xuân Việt', 'Phó Chủ tịch UBND tỉnh - ông Lê Văn An', 'các Phó Chủ tịch: ông …'."""
     posts, end = parse_posts(a, token)
     if not posts or end >= len(a) or a.breaks[end]:
         return None
+    swallowed = _holder_of_commune(a, posts[-1], end)
+    if swallowed is not None:
+        posts = [*posts[:-1], swallowed[0]]
+        end = swallowed[1]
     size = len(a)
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
     first = end if joined and a.keys[end] not in ("là", "gồm") else end + 1
+    if a.keys[end] == "gồm" and first < size and a.words[first] == ":":
+        first += 1
     if first >= size or (not joined and a.breaks[first]):
         return None
     prefix = parse_prefix(a, first)
@@ -194,7 +257,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
     if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
         return None
-    name_end = parse_name(a, name_first, strict=not strong)
+    name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
     if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
@@ -216,7 +279,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
 
 def _alone(posts: list[PostMention]) -> bool:
     """One post with its body, as in 'Chủ tịch UBND xã, ông Hyưnh, …'."""
-    return len(posts) == 1 and posts[0].organization is not None and not posts[0].former
+    return len(posts) == 1 and (posts[0].organization is not None or posts[0].cluster_role) and not posts[0].former
 
 
 def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) -> bool:
@@ -238,7 +301,7 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
     titled = _title_follows(a, end)
     if titled and (strong or starts_block or chain or end - first >= 3 or _marked(a, first)):
         return True
-    if is_borrowed(a, first, end):
+    if not (chain and strong) and is_borrowed(a, first, end):
         return False
     if follows in (",", "-", "–", "—", "(", ":", ";") and end + 1 < size and not a.breaks[end + 1] and starts_block and strong:
         return True
@@ -249,7 +312,13 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
         return True
     if chain and strong:
         return True
-    if chain and first > 0 and a.keys[first - 1] in (",", "và", ";") and (end - first >= 2) and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và"):
+    if (
+        chain
+        and first > 0
+        and a.keys[first - 1] in (",", "và", ";")
+        and (end - first >= 2)
+        and (ends_block or follows in (",", ";", ".", "(", ")") or a.keys[end] == "và")
+    ):
         return not a.longest("place", first)
     if end - first >= 3 and match_key(a.words[first + 1]) in _MIDDLE and strong:
         return True
@@ -280,13 +349,9 @@ def _only_numbering_before(a: Annotated, token: int) -> bool:
     back = token - 1
     steps = 0
     while back >= 0 and steps < 4:
-        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ")”\"":
-            if a.breaks[back]:
-                return True
-        elif len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."):
+        if a.shapes[back] in (Shape.DIGIT, Shape.SYMBOL) and a.words[back] not in ')”"' and a.breaks[back]:
             return True
-        else:
-            return False
+        return bool(len(a.words[back]) <= 2 and a.breaks[back] and back + 1 < token and a.words[back + 1] in (")", "."))
         back -= 1
         steps += 1
     return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.knowledge.casing import body_case
+from extractor.knowledge.lexicon import LEVELS
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
-from extractor.knowledge.casing import body_case
 from extractor.nlp.finders.organisations import (
     Parsed,
     _is_head,
@@ -19,7 +20,6 @@ from extractor.nlp.finders.organisations import (
     parse_place,
     surnames,
 )
-from extractor.knowledge.lexicon import LEVELS
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
@@ -120,13 +120,29 @@ def _upward(a: Annotated, end: int, rank: int, person_guard: bool) -> int:
 def _is_field(a: Annotated, token: int, parsed: Parsed) -> bool:
     """'Tổ chức' after 'Trưởng phòng' is a field of work, no 'Tổ'."""
     field = a.longest("field", token)
-    return parsed.bare and ((field is not None and field[0] > parsed.end) or (parsed.end < len(a) and a.keys[token] in ("tổ", "đội", "ban", "khoa") and a.shapes[parsed.end] == Shape.LOWER and a.longest("stop", parsed.end) is None))
+    return parsed.bare and (
+        (field is not None and field[0] > parsed.end)
+        or (
+            parsed.end < len(a)
+            and a.keys[token] in ("tổ", "đội", "ban", "khoa")
+            and a.shapes[parsed.end] == Shape.LOWER
+            and a.longest("stop", parsed.end) is None
+        )
+    )
 
 
 def _with_parent(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
     """'Vụ Địa phương II, Ủy ban Dân tộc': a department goes on with the body above it."""
     end = parsed.end
-    if a.keys[parsed.first] not in _DEPARTMENTS or parsed.place_at is not None or end + 1 >= len(a) or a.words[end] != "," or a.breaks[end] or a.breaks[end + 1] or a.shapes[end + 1] == Shape.LOWER:
+    if (
+        a.keys[parsed.first] not in _DEPARTMENTS
+        or parsed.place_at is not None
+        or end + 1 >= len(a)
+        or a.words[end] != ","
+        or a.breaks[end]
+        or a.breaks[end + 1]
+        or a.shapes[end + 1] == Shape.LOWER
+    ):
         return parsed
     parent = parse_organisation(a, end + 1, person_guard=person_guard) if a.longest("title", end + 1) is None else None
     if parent is None or parent.bare or parent.style in ("unit", "cluster"):
@@ -170,7 +186,13 @@ def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
     if end == token and a.shapes[token] == Shape.LOWER and group == "staff":
         run = token
         while run < size and not a.breaks[run] and a.shapes[run] == Shape.LOWER and run - token < 5:
-            if a.at("stop", run) or a.keys[run] == "kiêm" or (run in a.entries.get("org", {}) and _is_head(a, run)) or a.longest("level", run) or a.longest("prefix", run):
+            if (
+                a.at("stop", run)
+                or a.keys[run] == "kiêm"
+                or (run in a.entries.get("org", {}) and _is_head(a, run))
+                or a.longest("level", run)
+                or a.longest("prefix", run)
+            ):
                 break
             run += 1
         end = run
@@ -200,7 +222,12 @@ def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple
             nxt = step + 1
             while nxt < size and a.keys[nxt] in ("kiêm", "là", "đồng", "thời") and not a.breaks[nxt]:
                 nxt += 1
-            if nxt < size and not a.breaks[nxt] and _title_at(a, nxt) and not (a.words[step] == ";" or (a.keys[step] == "và" and _names_after(a, nxt))):
+            if (
+                nxt < size
+                and not a.breaks[nxt]
+                and _title_at(a, nxt)
+                and not (a.words[step] == ";" or (a.keys[step] == "và" and _names_after(a, nxt)))
+            ):
                 token = nxt
                 continue
         break

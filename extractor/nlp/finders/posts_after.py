@@ -14,7 +14,26 @@ _MARKS = (",", *_DASHES, "(", ":", "|")
 _COPULAS = {"là", "hiện", "nay", "đều", "cùng", "vốn", "đang"}
 _TAKES_OFFICE = {"được", "tiếp", "tục", "tín", "nhiệm", "bầu", "giữ", "chức", "vụ", "danh", "trúng", "đắc", "cử", "tái", "làm", "là", "đảm", "nhận", "bổ", "phân", "công", "chỉ", "định", "vị", "trí", "lại"}  # fmt: skip
 _OFFICE_AT_LAST = {"làm", "là", "chức", "vụ", "nhiệm", "cử", "nhận", "danh", "trí"}
-_ASIDES = ("sinh năm", "sinh ngày", "dân tộc", "người", "quê quán", "quê ở", "quê", "trú tại", "ngụ tại", "ngụ", "nam", "nữ", "sn", "tuổi", "vào đảng", "nhập ngũ", "trình độ", "bí danh")
+_ASIDES = (
+    "sinh năm",
+    "sinh ngày",
+    "dân tộc",
+    "người",
+    "quê quán",
+    "quê ở",
+    "quê",
+    "trú tại",
+    "ngụ tại",
+    "ngụ",
+    "nam",
+    "nữ",
+    "sn",
+    "tuổi",
+    "vào đảng",
+    "nhập ngũ",
+    "trình độ",
+    "bí danh",
+)
 _FORMER = ("nguyên", "quyền", "cựu")
 
 
@@ -43,7 +62,12 @@ def posts_after(a: Annotated, end: int) -> tuple[list[PostMention], int]:
 def _on_next_line(a: Annotated, end: int) -> tuple[list[PostMention], int]:
     """'Họ và tên: …' / 'Chức vụ: Chủ tịch UBND'; a dash set apart by wide space ('Ông A      - Trưởng phòng …')."""
     size = len(a)
-    if a.words[end] in _DASHES and end + 1 < size and "\n" not in a.document.text[a.ends[end - 1] : a.starts[end]] and a.longest("title", end + 1):
+    if (
+        a.words[end] in _DASHES
+        and end + 1 < size
+        and "\n" not in a.document.text[a.ends[end - 1] : a.starts[end]]
+        and a.longest("title", end + 1)
+    ):
         posts, after = parse_posts(a, end + 1)
         return (posts, after) if posts else ([], end)
     if a.key_span(end, end + 2) in ("chức vụ", "chức danh"):
@@ -68,10 +92,10 @@ def _first_of_posts(a: Annotated, end: int) -> int | None:
         title = a.longest("title", end)
         return end if title is not None and a.shapes[end] != Shape.LOWER else None
     first = end + 1
-    for _ in range(4):
+    for _ in range(6):
         if first >= size or a.breaks[first]:
             return None
-        aside = _over_aside(a, first)
+        aside = _over_aside(a, first) if a.longest("title", first) is None else None
         if aside is None:
             break
         first = aside
@@ -101,8 +125,17 @@ def _elected(a: Annotated, end: int, first: int) -> bool:
 def _over_aside(a: Annotated, token: int) -> int | None:
     """The token after an aside and its comma; None if no aside stands there."""
     size = len(a)
+    rank = a.longest("rank", token) or (a.longest("rank", token + 2) if a.key_span(token, token + 2) in ("cấp bậc", "quân hàm") else None)
+    if rank is not None:
+        return rank[0] + 1 if rank[0] < size and not a.breaks[rank[0]] and a.words[rank[0]] in (",", *_DASHES) else None
     aged = a.shapes[token] == Shape.DIGIT and token + 1 < size and a.keys[token + 1] == "tuổi"
-    if not aged and not any(a.key_span(token, token + len(aside.split())) == aside for aside in _ASIDES):
+    if a.shapes[token] == Shape.UPPER and token + 1 < size and a.words[token + 1] == "," and len(a.words[token]) > 1:
+        return token + 2  # an abbreviation nobody spells out ('TUV')
+    if (
+        not aged
+        and a.longest("level", token) is None
+        and not any(a.key_span(token, token + len(aside.split())) == aside for aside in _ASIDES)
+    ):
         return None
     end = token
     while end < size and not a.breaks[end] and end - token < 12 and a.words[end] not in (",", ";", ")", "."):
@@ -129,11 +162,17 @@ def _with_brackets(a: Annotated, posts: list[PostMention], after: int, opened: b
             more, more_end = parse_posts(a, taken)
             if more and not more[0].cluster_role:
                 return [*posts, *more], more_end
-    if after + 1 < size and not a.breaks[after] and not a.breaks[after + 1] and a.words[after] in (",", *_DASHES) and a.longest("title", after + 1) and (opened or a.words[after - 1] == ")"):
-        if not _opens_other(a, after + 1):
-            more, more_end = parse_posts(a, after + 1)
-            if more:
-                return [*posts, *more], more_end
+    if (
+        after + 1 < size
+        and not a.breaks[after]
+        and not a.breaks[after + 1]
+        and a.words[after] in (",", *_DASHES)
+        and a.longest("title", after + 1)
+        and (opened or a.words[after - 1] == ")")
+    ) and not _opens_other(a, after + 1):
+        more, more_end = parse_posts(a, after + 1)
+        if more:
+            return [*posts, *more], more_end
     return posts, after
 
 

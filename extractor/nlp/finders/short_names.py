@@ -20,7 +20,14 @@ def find_short_names(a: Annotated, organisations: list[OrgMention]) -> list[OrgM
             while close < len(a) and close - token < 6 and a.words[close] != ")" and not a.breaks[close]:
                 close += 1
             short = a.span(token + 1, close).strip(" \"“”'")
-            if close < len(a) and a.words[close] == ")" and close - token == 2 and a.shapes[token + 1] == Shape.UPPER and 2 <= len(short) <= 10 and short not in defined:
+            if (
+                close < len(a)
+                and a.words[close] == ")"
+                and close - token == 2
+                and a.shapes[token + 1] == Shape.UPPER
+                and 2 <= len(short) <= 10
+                and short not in defined
+            ):
                 defined[short] = org
     defined = {short: org for short, org in defined.items() if org.place is not None or org.kind not in ("mass_organization",)}
     if not defined:
@@ -28,11 +35,11 @@ def find_short_names(a: Annotated, organisations: list[OrgMention]) -> list[OrgM
     taken = {(org.start, org.end) for org in organisations}
     found = []
     for token, word in enumerate(a.words):
-        org = defined.get(word)
-        if org is None or a.starts[token] <= org.end + 12:
+        known = defined.get(word)
+        if known is None or a.starts[token] <= known.end + 12:
             continue
         start, end = a.starts[token], a.ends[token]
         if (start, end) not in taken and any(other.start <= start < other.end for other in organisations):
             continue
-        found.append(OrgMention(start, end, word, ((start, end),), f"short:{org.name}", org.kind, org.level, org.place))
+        found.append(OrgMention(start, end, word, ((start, end),), f"short:{known.name}", known.kind, known.level, known.place))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.model.analysis import Sentence
-from extractor.model.mention import Authority, AwardMention
+from extractor.model.mention import Authority, AwardMention, OrgMention
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import GRANT, PROPOSE
 from extractor.values.period import find_periods
@@ -39,6 +39,17 @@ def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor:
     return None
 
 
+_VAGUE = re.compile(
+    r"(?:các )?(?:cấp )?(?:hội|sở|ban|phòng|cụm|khối|công ty|tổng công ty|tập đoàn|nhà trường|trường|đơn vị|trung tâm|bệnh viện|hội đồng|đoàn|ủy ban|ubnd|ủy ban nhân dân|cơ quan|chi bộ|chi hội|công đoàn)",
+    re.I,
+)
+
+
+def vague(org: OrgMention) -> bool:
+    """Whether the mention is a bare head ('Sở', 'Hội đồng') that names nobody; 'Trung ương Hội' does."""
+    return org.bare and (" " not in org.name or _VAGUE.fullmatch(org.name) is not None)
+
+
 def asked_authority(reader: Reader, start: int, end: int) -> Authority | None:
     """The last authority after the last word of asking: 'kính đề nghị UBND tỉnh:'; None if there is none."""
     text = reader.gap(start, end)
@@ -60,12 +71,12 @@ def authorities(reader: Reader, start: int, end: int) -> list[Authority]:
         if (
             start <= org.start < end
             and org.kind != "emulation_cluster"
-            and not org.bare
+            and not vague(org)
             and not org.plural
             and not any(first <= org.start < last for first, last in spans)
+            and not any(first <= org.start < last for first, last in people)
         ):
-            if not any(first <= org.start < last for first, last in people):
-                found.append(Authority(org.start, org.end, org.name, org, False))
+            found.append(Authority(org.start, org.end, org.name, org, False))
     return sorted(found, key=lambda authority: authority.start)
 
 

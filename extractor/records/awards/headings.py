@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.model.mention import Authority, AwardMention, Status
+from extractor.records.awards.grantors import vague
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import DECLINE, REGISTER
 from extractor.values.period import find_periods
@@ -45,7 +46,11 @@ def heading_status(text: str) -> Status | None:
         return "declined"
     if REGISTER.search(text):
         return "registered"
-    if re.search(r"đề nghị|trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
+    if re.search(r"kết quả", text, re.I) and not re.search(r"đề nghị|trình", text, re.I):
+        return None
+    if re.search(r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(
+        r"theo đề nghị|hồ sơ đề nghị", text, re.I
+    ):
         return "proposed"
     if re.search(
         r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận|kết quả khen thưởng|đã (?:nhận|trao|có quyết định)|được ghi nhận|khen thưởng đã|thành tích khen",
@@ -66,7 +71,7 @@ def heading_grantor(reader: Reader, start: int, end: int, awards: list[AwardMent
     text = reader.analysis.text[start:end]
     if re.search(r"(?:trình|đề nghị)\s", text, re.I):
         for org in reader.analysis.organisations:
-            if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
+            if start <= org.start < end and not vague(org) and org.kind != "emulation_cluster":
                 return Authority(org.start, org.end, org.name, org, False)
     return None
 

@@ -52,7 +52,7 @@ def read_next_sentence(
         if any(party.count is not None and party.count == len(named) for party in recipients):
             status, _cued = read_status(reader, award, sentence, start_of_clause(reader, award, sentence), sentence.end, Context())
             grantor = award.grantor or find_grantor(reader, award, sentence, sentence.start)
-            year = find_year(reader, award, sentence) or reader.year
+            year = find_year(reader, award, sentence) or reader.default_year(award)
             extra.extend(
                 AwardItem(
                     award.form,
@@ -103,7 +103,7 @@ def list_item(reader: Reader, sentence: Sentence, context: Context, *, collectiv
             party,
             status,
             award.grantor or context.grantor,
-            context.year or reader.year,
+            context.year or reader.default_year(award),
             (*award.pieces, *party.pieces),
             0.88,
             False,
@@ -164,7 +164,7 @@ def _whole_item(reader: Reader, start: int, end: int, *, collective: bool) -> Pa
 
 def is_item(reader: Reader, paragraph: Paragraph, text: str) -> bool:
     """Whether a paragraph reads as an item of a list above it: it opens with a party, a kind of party or a place and a colon."""
-    if is_type_heading(text) or text.startswith("("):
+    if is_type_heading(text) or text.startswith(("(", "và ", "cùng ")):
         return True
     if reader.awards_in(paragraph.start, paragraph.end):
         return False

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from extractor.model.analysis import Analysis
 from extractor.model.mention import Authority, AwardMention, Piece, Status
-from extractor.records.parties import Party, collect_parties
+from extractor.records.parties import Party, collect_parties, collect_units
 from extractor.records.zones import Zones
 
+_LIFELONG = frozenset({"ky_niem_chuong", "huy_hieu", "huan_chuong", "danh_hieu_vinh_du"})
 _OPENING = re.compile(
     r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\s*[.)/])?\s*(?:(?:[Đđ]ồng chí|[ĐđĐ]/c|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\s+)?"
 )
@@ -66,12 +67,26 @@ class Reader:
     default_status: Status
     year: str | None
     tables: set[str] = field(default_factory=set)
+    units: list[Party] = field(default_factory=list)
 
     @classmethod
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
         """Collects the parties once."""
         parties = collect_parties(analysis)
-        return cls(analysis, zones, parties, [party.start for party in parties], default_status, year, _real_tables(analysis))
+        return cls(
+            analysis,
+            zones,
+            parties,
+            [party.start for party in parties],
+            default_status,
+            year,
+            _real_tables(analysis),
+            collect_units(analysis),
+        )
+
+    def default_year(self, award: AwardMention) -> str | None:
+        """The year under review; None for awards of a whole career (Kỷ niệm chương, Huy hiệu, Huân chương)."""
+        return None if award.kind in _LIFELONG else self.year
 
     def in_table(self, index: int) -> bool:
         """Whether the paragraph is a cell of a table with at least two rows and columns."""
@@ -85,6 +100,14 @@ class Reader:
     def between(self, start: int, end: int) -> list[Party]:
         """Parties that start in the stretch."""
         return self.parties[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def with_units(self, start: int, end: int) -> list[Party]:
+        """Parties of the stretch and, where none stands, places and small units."""
+        parties = self.between(start, end)
+        first = bisect_left(self.units, start, key=lambda unit: unit.start)
+        last = bisect_left(self.units, end, key=lambda unit: unit.start)
+        free = [unit for unit in self.units[first:last] if not any(party.start < unit.end and unit.start < party.end for party in parties)]
+        return sorted([*parties, *free], key=lambda party: (party.start, -party.end)) if free else parties
 
     def awards_in(self, start: int, end: int) -> list[AwardMention]:
         """Award forms that begin in the stretch."""

@@ -17,15 +17,18 @@ _CONNECT = re.compile(
 )
 _DIRECT = re.compile(r"^[”\"’)\s:]*(?:\(|-|–|có)?\s*$")
 _LATE_COUNT = re.compile(r"^[^.;]{0,60}(?<!trong đó )(?<!trong số đó )\b(?:là|có|cho)\s+$")
-_PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|(?<!công )nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
 _NAKED = re.compile(r"\s*[”\"’)]*\s*(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|em|các|tập thể|đơn vị)\s+)*$", re.I)
 _GIVEN_BY = re.compile(r"(?:đề nghị|trình|được)\s+[^.;:]{3,90}\s(?:tặng|trao)\s*$")
-_GIVING = re.compile(r"\b(?:tặng|trao|công nhận)\s*$")
+_GIVING = re.compile(r"\b(?:tặng|trao|công nhận|tặng thưởng|nhận)\s*$")
+_NAMED_BEHIND = re.compile(r"^[^.;:]{0,120}?(?:\bgồm có|\bbao gồm|\bgồm|\bđó là|\blà|:)\s*:?\s*")
 _NUMBER = re.compile(r"(?<![\w./-])(\d{1,3}(?:\.\d{3})*)\s+(?:lượt\s+|chiếc\s+|tấm\s+)?[“\"]?$")
+_COLON_VERB = re.compile(r"^\s*:\s*(?:được |đã |thống nhất |xin )*(?:đề nghị|trình|tặng|đạt|nhận|đăng ký|suy tôn|công nhận|xét)\b")
+_RANKED = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:là|dẫn đầu|đứng|xếp|đạt)\b[^.;:]{0,100},\s*(?:để\s+|được\s+)?$")
 _PRONOUN_SUBJECT = re.compile(
-    r"(?:^|[.;,(–-]\s*|\s)(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Ee]m|[Đđ]ồng chí(?: này| ấy)?|[Cc]á nhân [Ôô]ng)\s+(?:cũng |còn |đã |từng |vinh dự |vừa |mới |liên tục )*(?:được|nhận|đạt|có|đón nhận)\s"
+    r"(?:^|[.;,(–-]\s*|\s)([Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Ee]m|[Đđ]ồng chí)(?: này| ấy)?\s+(?:cũng |còn |đã |từng |vinh dự |vừa |mới |liên tục )*(?:được|nhận|đạt|có|đón nhận)\s"
 )
-_PRONOUN_OBJECT = re.compile(r"(?:tặng|trao|cho)\s+(?:ông|bà|cụ|anh|chị|em|thầy|cô)\s*$")
+_PRONOUN_OBJECT = re.compile(r"(?:tặng|trao|cho)\s+(ông|bà|cụ|anh|chị|em|thầy|cô)\s*$")
 _PAIRED = re.compile(r"lần lượt|tương ứng")
 
 
@@ -73,7 +76,9 @@ def _unmarked(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
             or not _GIVEN_BY.search(reader.gap(max(0, award.outer_start - 120), award.outer_start))
         ):
             return []
-        start = grantor.start
+        body = grantor.body
+        taken = Party(grantor.start, grantor.end, grantor.name, "organization", ((grantor.start, grantor.end),), org=body)
+        return read_list(reader, grantor.end, limit, after=taken)[0]
     first = next(iter(reader.between(start, limit)), None)
     if first is None or first.count is not None or first.type == "group" or not _NAKED.match(reader.gap(start, first.start)):
         return []
@@ -83,12 +88,25 @@ def _unmarked(reader: Reader, award: AwardMention, limit: int) -> list[Party]:
     return found
 
 
-def stated_number(reader: Reader, award: AwardMention) -> Party | None:
+def named_after(reader: Reader, award: AwardMention, limit: int, recipients: list[Party]) -> list[Party]:
+    """'Ba trường được trao F năm 2020 là A, B và C': the members of one counted recipient, all named behind the form; empty if they are not."""
+    if len(recipients) != 1 or not recipients[0].count or recipients[0].start > award.start:
+        return []
+    match = _NAMED_BEHIND.match(reader.gap(award.outer_end, limit))
+    if match is None:
+        return []
+    named = [party for party in read_list(reader, award.outer_end + match.end(), limit)[0] if party.count is None]
+    return named if len(named) == recipients[0].count else []
+
+
+def stated_number(reader: Reader, award: AwardMention, *, chain: bool) -> Party | None:
     """'trao 30 Kỷ niệm chương': the number of awards stands for recipients that are not counted; None without a number."""
     match = _NUMBER.search(reader.analysis.text, max(0, award.outer_start - 12), award.outer_start)
     if match is None:
         return None
-    words = f"{match[1]} {award.form}"
+    if not chain and not _GIVING.search(reader.analysis.text[max(0, match.start() - 20) : match.start()]):
+        return None
+    words = f"{match[1]} {' '.join(reader.analysis.text[slice(*award.pieces[0])].split())}"
     number = int(match[1].replace(".", ""))
     start = match.start(1)
     return Party(start, award.end, words, "group", ((start, award.end),), number, noun=award.form.lower()) if number > 0 else None
@@ -98,8 +116,13 @@ def spoken_of(reader: Reader, award: AwardMention, floor: int, paragraph_start: 
     """'Ông còn được G tặng F', 'truy tặng anh F': the person spoken of last in the paragraph; empty if nobody is."""
     if not (_PRONOUN_SUBJECT.search(reader.gap(floor, award.outer_start)) or _PRONOUN_OBJECT.search(reader.gap(floor, award.outer_start))):
         return []
-    people = [party for party in reader.between(paragraph_start, floor) if party.type == "person"]
-    return people[-1:]
+    found = _PRONOUN_SUBJECT.search(reader.gap(floor, award.outer_start)) or _PRONOUN_OBJECT.search(reader.gap(floor, award.outer_start))
+    here = [party for party in reader.between(paragraph_start, floor) if party.type == "person"]
+    if here or found is None:
+        return here[-1:]
+    pronoun = found[1].lower()
+    earlier = [party for party in reader.between(max(0, paragraph_start - 1500), paragraph_start) if party.person is not None]
+    return [party for party in earlier if (party.person.honorific or "").lower() == pronoun][-1:] if earlier else []  # type: ignore[union-attr]
 
 
 def fitting(award: AwardMention, recipients: list[Party]) -> list[Party]:
@@ -164,10 +187,18 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
         after = reader.gap(party.end, award.outer_start)
         match = _PASSIVE.search(after)
         if match is None:
+            if _COLON_VERB.match(after):
+                return group_ending(reader, parties[: index + 1])
             continue
+        if _COLON_VERB.match(after) or (match[0] == "đề nghị" and _RANKED.match(after[: match.start()])):
+            return group_ending(reader, parties[: index + 1])
         lead = after[: match.start()]
         if party.count is not None and re.search(r"\btrong(?: số)?\s+$", text[max(0, party.start - 10) : party.start]):
             continue
+        if match[0] == "đề nghị" and not after[: match.start()].strip():
+            chosen = group_ending(reader, parties[: index + 1])
+            if any(other.count is not None for other in chosen):
+                return chosen
         if match[0] in ("có", "đề nghị") and (party.count is None or lead.strip()):
             continue
         if match[0] == "được" and index + 1 < len(parties) and False:
@@ -178,8 +209,7 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
             continue
         if party.type == "organization" and re.search(r"(?:được|do|của|trình|đề nghị)\s+$", text[max(0, party.start - 12) : party.start]):
             continue
-        group = group_ending(reader, parties[: index + 1])
-        return group
+        return group_ending(reader, parties[: index + 1])
     return []
 
 
@@ -188,7 +218,7 @@ def _selected(reader: Reader, parties: list[Party], floor: int, award: AwardMent
     window = reader.gap(floor, award.outer_start)
     verb = None
     for match in re.finditer(
-        r"(?:bình chọn|lựa chọn|suy tôn|bầu chọn|chọn ra|chọn|bình bầu|bầu|xét chọn|bình xét|giới thiệu|công nhận|nhất trí|thống nhất)\s",
+        r"(?i)(?:bình chọn|lựa chọn|suy tôn|bầu chọn|chọn ra|chọn|bình bầu|bầu|xét chọn|bình xét|giới thiệu|công nhận|nhất trí|thống nhất)\s",
         window,
     ):
         verb = match
@@ -215,11 +245,18 @@ def pair_off(reader: Reader, awards: list[AwardMention], groups: list[tuple[list
     """'Cờ thi đua và Bằng khen lần lượt cho A và B': one each, in order."""
     if len(awards) < 2 or not (_PAIRED.search(text) or _class_list(awards)):
         return groups
-    shared = [index for index, group in enumerate(groups) if group[0] and group[0] == groups[-1][0]]
-    recipients = groups[-1][0]
-    if len(shared) == len(recipients) > 1:
-        return [([recipients[shared.index(index)]], "after") if index in shared else group for index, group in enumerate(groups)]
-    return groups
+    paired = list(groups)
+    first = 0
+    while first < len(groups):
+        last = first
+        while last + 1 < len(groups) and groups[last + 1][0] == groups[first][0]:
+            last += 1
+        recipients = groups[first][0]
+        if len(recipients) == last - first + 1 > 1:
+            for offset, party in enumerate(recipients):
+                paired[first + offset] = ([party], "after")
+        first = last + 1
+    return paired
 
 
 def _class_list(awards: list[AwardMention]) -> bool:

@@ -11,6 +11,8 @@ How an award statement is read:
 
 from __future__ import annotations
 
+import re
+
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.mention import Authority, AwardMention, Status
 from extractor.records.awards.annexes import Annexes, is_annex_title
@@ -26,10 +28,20 @@ from extractor.records.awards.headings import (
     names_collectives,
 )
 from extractor.records.awards.items import ATTACHED, generic_praise, is_announced_total, is_item, list_item, read_next_sentence
+from extractor.records.awards.links import linked_after, linked_before
 from extractor.records.awards.lists import settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
-from extractor.records.awards.recipients import chained, fitting, pair_off, recipients_after, recipients_before, spoken_of, stated_number
-from extractor.records.awards.status import PROPOSE, intro_status, is_rule, read_status, start_of_clause
+from extractor.records.awards.recipients import (
+    chained,
+    fitting,
+    named_after,
+    pair_off,
+    recipients_after,
+    recipients_before,
+    spoken_of,
+    stated_number,
+)
+from extractor.records.awards.status import intro_status, is_rule, read_status, start_of_clause
 from extractor.records.parties import Party
 
 _SILENT_ZONES = frozenset(
@@ -50,9 +62,15 @@ def read_sentences(reader: Reader) -> tuple[list[AwardItem], dict[int, Context]]
             continue
         if paragraph.kind == "cell" and reader.in_table(index):
             walk.contexts.setdefault(index, walk.frames.scope())
+            walk.titled = False
             continue
         walk.paragraph(index, paragraph, sentences.get(index, []))
     return walk.items, walk.contexts
+
+
+_ELSEWHERE = re.compile(r">>|(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan)\s*:")  # links to other reports
+_MARKED = re.compile(r"\s*(?:[-–+•*]|\(?\w{1,3}\s*[.)/]|Điều)\s*")
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|sau)\s*\.\s*$")
 
 
 class _Walk:
@@ -73,6 +91,8 @@ class _Walk:
         reader, frames = self.reader, self.frames
         raw = reader.analysis.text[paragraph.start : paragraph.end]
         text = raw.strip()
+        if _ELSEWHERE.match(text):
+            return
         level = depth(text, paragraph, shouted=is_shouted(text))
         scope = frames.scope()
         item = frames.strong and is_item(reader, paragraph, text)
@@ -123,7 +143,7 @@ class _Walk:
             found = generic_praise(reader, sentence, scope)
         self.items.extend(found)
         text = reader.gap(sentence.start, sentence.end)
-        if last and not found and text.rstrip().endswith(":"):
+        if not found and ((last and text.rstrip().endswith(":")) or _AS_FOLLOWS.search(text)):
             status = intro_status(text)
             if status is not None:
                 asked = asked_authority(reader, sentence.start, sentence.end) if status == "proposed" else None
@@ -146,7 +166,7 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         floor = sentence.start if index == 0 else awards[index - 1].outer_end
         before = recipients_before(reader, award, floor, first=index == 0)
         earlier, rule = groups[index - 1] if index else ([], "")
-        numbered = stated_number(reader, award)
+        numbered = stated_number(reader, award, chain=rule == "number")
         spoken = [] if before else spoken_of(reader, award, floor, reader.analysis.paragraphs[sentence.paragraph].start)
         if numbered is not None and not (before and before[-1].count is not None):
             groups[index] = ([numbered], "number")
@@ -156,7 +176,25 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
             groups[index] = (before, "before")
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
+    _link(reader, sentence, awards, groups)
+    for index, award in enumerate(awards):
+        limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
+        members = named_after(reader, award, limit, groups[index][0])
+        if members:
+            groups[index] = (members, "before")
     return pair_off(reader, awards, groups, reader.gap(sentence.start, sentence.end))
+
+
+def _link(reader: Reader, sentence: Sentence, awards: list[AwardMention], groups: list[Group]) -> None:
+    """Forms still without recipients take those that a linking word or a verb of taking leads to."""
+    for index, award in enumerate(awards):
+        if groups[index][0]:
+            continue
+        limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
+        floor = sentence.start if index == 0 else awards[index - 1].outer_end
+        found = linked_after(reader, award, limit) or linked_before(reader, award, floor)
+        if found:
+            groups[index] = (found, "link")
 
 
 def _read_sentence(
@@ -179,14 +217,15 @@ def _read_sentence(
         status, cued = read_status(reader, award, sentence, clause, limit, scope)
         if is_rule(reader, award, sentence, clause, limit):
             continue
-        grantor = award.grantor or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
-        year = find_year(reader, award, sentence) or scope.year or reader.year
+        taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
+        grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
+        year = find_year(reader, award, sentence) or scope.year or reader.default_year(award)
         if not recipients and cued:
             open_awards.append(award)
         for party in settle_counts(fitting(award, recipients)):
             if party.count is not None and is_announced_total(reader, party, sentence, number):
                 continue
-            confidence = 0.9 if rule == "after" else 0.85
+            confidence = {"after": 0.9, "link": 0.75}.get(rule, 0.85)
             items.append(
                 AwardItem(
                     award.form,
@@ -219,7 +258,8 @@ def _frame_of(
 ) -> Frame | None:
     """The frame a sentence opens: one that ends with a colon, points at a list, or leaves its award without recipient."""
     text = reader.gap(sentence.start, sentence.end).rstrip()
-    trailing = text.endswith(":") or ATTACHED.search(text) is not None
+    runs_on = text.endswith(";") and not _MARKED.match(text)  # a list that goes on in the next lines
+    trailing = text.endswith(":") or runs_on or ATTACHED.search(text) is not None
     if not (trailing or open_awards or len(text) < 160):
         return None
     counted = [
@@ -228,10 +268,15 @@ def _frame_of(
         if recipients and all(party.count is not None for party in recipients)
     ]
     kept = [awards[-1]] if groups[-1][0] and awards[-1] in counted else open_awards
+    if text.endswith(":") and not kept and groups[-1][0] and groups[-1][0][-1].count is not None:
+        kept = [awards[-1]]
+    if runs_on and groups[-1][0]:
+        kept = [awards[-1]]
     if trailing and not kept:
         kept = counted
     if not kept or is_rule(reader, kept[-1], sentence, sentence.start, sentence.end):
-        if text.endswith(":") and PROPOSE.search(text):
-            return Frame(PLAIN, False, [], status, grantor, None, True)
-        return None
+        introduced = intro_status(reader.gap(awards[-1].outer_end, sentence.end)) if text.endswith(":") else None
+        if introduced is None:
+            return None
+        return Frame(PLAIN, False, [], introduced, asked_authority(reader, awards[-1].outer_end, sentence.end) or grantor, None, True)
     return Frame(PLAIN, False, kept, status, kept[-1].grantor or grantor, find_year(reader, kept[-1], sentence) or scope.year, trailing)

@@ -13,7 +13,7 @@ GRANT = re.compile(
     re.I,
 )
 PROPOSE = re.compile(
-    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
+    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
     re.I,
 )
 _ALREADY = re.compile(r"đã có [Qq]uyết định|đã được trao|\(đã trao\)")
@@ -26,14 +26,16 @@ DECLINE = re.compile(
     re.I,
 )
 GOAL = re.compile(
-    r"phấn đấu|quyết tâm|mục tiêu|nếu |dự kiến|hướng tới|\bsẽ \b|khi đủ|trường hợp được|giữ vững danh hiệu|tiêu chuẩn (?!.{0,20}(?:đã|gồm))|không quá|tối đa|định mức|ưu tiên|được xem xét|là căn cứ|làm cơ sở|làm căn cứ|mức thưởng|tiền thưởng|mức tiền|kèm theo tiền|quy định về|theo quy định, |phải (?:đạt|có|là)|mỗi (?:đơn vị|cụm|khối|chi hội|phòng|cá nhân|tập thể|trường|khoa|tổ|xã) (?:được |chỉ |không |có |chọn |đề nghị )?|được xét|đối tượng (?:được )?xét|người được|hồ sơ đề nghị (?:gồm|bao gồm)|thẩm quyền|điều kiện (?:xét|để)|trở lên|chỉ tiêu|hằng năm|hàng năm|vượt quá|có ít nhất|chỉ đề nghị|lưu ý",
+    r"phấn đấu|quyết tâm|mục tiêu|nếu |dự kiến|hướng tới|\bsẽ \b|khi đủ|trường hợp được|giữ vững danh hiệu|(?<!đủ )(?<!đạt )tiêu chuẩn (?!.{0,20}(?:đã|gồm))|không quá|tối đa|định mức|ưu tiên|được xem xét|là căn cứ|làm cơ sở|làm căn cứ|mức thưởng|tiền thưởng|mức tiền|kèm theo tiền|quy định về|theo quy định, |phải (?:đạt|có|là)|mỗi (?:đơn vị|cụm|khối|chi hội|phòng|cá nhân|tập thể|trường|khoa|tổ|xã) (?:được |chỉ |không |có |chọn |đề nghị )?|được xét|đối tượng (?:được )?xét|người được|hồ sơ đề nghị (?:gồm|bao gồm)|điều kiện (?:xét|để)|trở lên|chỉ tiêu|hằng năm|hàng năm|vượt quá|có ít nhất|chỉ đề nghị|lưu ý",
     re.I,
 )
 REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 
+_ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
 _WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
-_DONE = re.compile(r"\b(?:đã|được|từng|vừa|nhận|đạt)\b", re.I)
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )nhận|đạt)\b", re.I)
+_DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
     r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
 )
@@ -41,7 +43,14 @@ _DECLINED_AFTER = re.compile(
 
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
     window = reader.analysis.text[sentence.start : award.outer_start]
-    cut = max(window.rfind(";"), window.rfind(". "), window.rfind(", nhưng"), window.rfind(", còn "), window.rfind(", riêng"))
+    cut = max(
+        window.rfind("(") if window.rfind("(") > window.rfind(")") else -1,
+        window.rfind(";"),
+        window.rfind(". "),
+        window.rfind(", nhưng"),
+        window.rfind(", còn "),
+        window.rfind(", riêng"),
+    )
     return sentence.start + cut + 1 if cut >= 0 else sentence.start
 
 
@@ -50,7 +59,7 @@ def read_status(
 ) -> tuple[Status, bool]:
     """Status and whether the sentence itself says it."""
     clause = reader.gap(clause_start, award.outer_start)
-    after = reader.gap(award.outer_end, limit)
+    after = re.split(r"[;.]\s", reader.gap(award.outer_end, limit), maxsplit=1)[0]
     whole = reader.gap(sentence.start, award.outer_start)
     if DECLINE.search(clause) or _DECLINED_AFTER.search(after):
         return "declined", True
@@ -66,12 +75,12 @@ def read_status(
         return "proposed", True
     default = scope.status or reader.default_status
     if not GRANT.search(clause):
+        if _DONE_BEFORE.match(whole):
+            return "granted", True
         return default, False
     if _DONE.search(clause) or default != "proposed":
         return "granted", True
-    if scope.status == "proposed" or _imperative(clause):
-        return "proposed", True
-    return "granted", True
+    return "proposed", True
 
 
 def intro_status(text: str) -> Status | None:
@@ -80,10 +89,7 @@ def intro_status(text: str) -> Status | None:
         return "declined"
     if REGISTER.search(text):
         return "registered"
-    proposed = None
-    for proposed in PROPOSE.finditer(text):  # noqa: B007 (the last one)
-        pass
-    if proposed is not None:
+    if PROPOSE.search(text):
         return "proposed"
     return (
         "granted"
@@ -92,20 +98,11 @@ def intro_status(text: str) -> Status | None:
     )
 
 
-def _imperative(clause: str) -> bool:
-    """'3. Tặng Bằng khen cho …' in a list of requests."""
-    return bool(
-        re.match(
-            r"^\s*(?:[-+•*]|\(?\w{1,4}[.)])?\s*(?:Xét, |Xét |Tặng|Trao|Công nhận|Khen thưởng|Phong tặng|Truy tặng|Trình|tặng|công nhận)",
-            clause,
-        )
-    )
-
-
 def is_rule(reader: Reader, award: AwardMention, sentence: Sentence, clause_start: int, limit: int) -> bool:
     """A wish, a condition or a rule, not a statement."""
     clause = reader.gap(clause_start, award.outer_start)
-    if GOAL.search(clause) or _WISH.search(reader.gap(sentence.start, award.outer_start)):
+    asked = max((match.end() for match in _ASKING.finditer(clause)), default=0)
+    if GOAL.search(clause, asked) or _WISH.search(reader.gap(sentence.start, award.outer_start)):
         return True
     after = reader.gap(award.outer_end, limit)
     return bool(re.match(r"^[^.;]{0,50}(?:phải có|phải đạt|phải là|không quá|trở lên phải|tối đa|vượt quá|không vượt)", after))

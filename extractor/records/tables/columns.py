@@ -35,9 +35,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(patter
 ))  # fmt: skip
 _TIER_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Z])\)?")
 _YEAR = re.compile(r"(?:năm (?:học )?)?((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)", re.I)
-_COUNTED = re.compile(r"^(?:số |số lượng )?(tập thể|cá nhân|hộ gia đình|gia đình|hộ|đơn vị|đảng viên|tổ chức đảng|chi bộ)(?: nhỏ)?$|^(?:số lượng|sl|tổng số|tổng|cộng|số)$")
+_COUNTED = re.compile(
+    r"^(?:số |số lượng )?(tập thể|cá nhân|hộ gia đình|gia đình|hộ|đơn vị|đảng viên|tổ chức đảng|chi bộ)(?: nhỏ)?$|^(?:số lượng|sl|tổng số|tổng|cộng|số)$"
+)
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,6}")
-_SUBMITTED = re.compile(r"trình|cơ sở|(?:đơn vị|khoa|phòng|xã|huyện|hội).* (?:đề nghị|giới thiệu)|đăng kí|giới thiệu|chỉ tiêu|hồ sơ|đề xuất")
+_SUBMITTED = re.compile(
+    r"trình|cơ sở|(?:đơn vị|khoa|phòng|xã|huyện|hội).* (?:đề nghị|giới thiệu)|đăng kí|giới thiệu|chỉ tiêu|hồ sơ|đề xuất|đề nghị$"
+)
 _APPROVED = re.compile(r"thông qua|thống nhất|duyệt|đồng ý|kết luận|quyết định|nhất trí|hội đồng|được (?:tặng|công nhận|khen)")
 _GENERIC = re.compile(r"hình thức|danh hiệu[,/; ]+hình|^đề nghị|thành tích|phiếu|điểm|tiền|mức")
 _NONE = re.compile(r"không|chưa|loại", re.I)
@@ -104,17 +108,30 @@ def _header_rows(table: Table) -> set[int]:
         row = table.rows[number]
         texts = [joined(cells) for cells in row.values()]
         known = sum(_role_of(text) != "" or bool(_YEAR.fullmatch(text)) for text in texts)
-        if len(row) < 2 or known < max(2, len(texts) / 2) or any(len(text) > 160 for text in texts) or any(_NUMERAL.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
+        if (
+            len(row) < 2
+            or known < max(2, len(texts) / 2)
+            or any(len(text) > 160 for text in texts)
+            or any(_NUMERAL.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
+        ):
             continue
         height = max(table.height.get((number, column), 1) for column in row)
         header = {other for other in numbers if number <= other < number + height}
         first = joined(row[min(row)])
-        header |= {other for other in numbers if other > number and joined(table.rows[other].get(min(row), [])) == first and _same(table, number, other)}
+        header |= {
+            other
+            for other in numbers
+            if other > number and joined(table.rows[other].get(min(row), [])) == first and _same(table, number, other)
+        }
         following = next((other for other in numbers if other > max(header)), None)
         if following is not None and _is_second_tier(table.rows[following]):
             header.add(following)
             following = next((other for other in numbers if other > max(header)), None)
-        if following is not None and len(table.rows[following]) > 2 and all(_TIER_MARK.fullmatch(joined(cells)) for cells in table.rows[following].values()):
+        if (
+            following is not None
+            and len(table.rows[following]) > 2
+            and all(_TIER_MARK.fullmatch(joined(cells)) for cells in table.rows[following].values())
+        ):
             header.add(following)
         return header
     return set()
@@ -124,7 +141,14 @@ def _is_second_tier(row: Row) -> bool:
     """A heading row under blank cells that were not merged: '', '', 'Tập thể', 'Cá nhân'."""
     texts = [joined(row.get(column, [])) for column in sorted(row)]
     filled = [text for text in texts if text]
-    return len(filled) > 1 and not (0 in row and texts[0]) and all(_COUNTED.match(loose_key(text)) or (len(text) < 30 and _role_of(text) in ("birth", "count", "post", "unit", "name", "score")) for text in filled)
+    return (
+        len(filled) > 1
+        and not (0 in row and texts[0])
+        and all(
+            _COUNTED.match(loose_key(text)) or (len(text) < 30 and _role_of(text) in ("birth", "count", "post", "unit", "name", "score"))
+            for text in filled
+        )
+    )
 
 
 def _same(table: Table, one: int, other: int) -> bool:

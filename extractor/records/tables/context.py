@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.model.mention import Authority, AwardMention, OrgMention, Status
 from extractor.records.awards import Context, Reader
 from extractor.records.organisations import paragraph_of
-from extractor.records.tables.grid import Cell, Row, Table, joined
+from extractor.records.tables.asked import asked_before, asked_in_lead, office_in, trimmed
+from extractor.records.tables.grid import Table
 from extractor.values.period import find_periods
 
 _TYPE = re.compile(r"(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đảng viên|tổ chức cơ sở đảng|tổ chức đảng|hộ)\b", re.I)
 _LABEL = re.compile(r"\s*(?:[-+•*]\s*)?(?:\(?(?:[IVX]+|[A-Da-dđ]|\d+(?:\.\d+)*)[.)/:-]+\s*)?")
 _TOTAL = re.compile(r"(?:(?:Tổng )?[Cc]ộng|Tổng số|Tổng hợp|TỔNG CỘNG|CỘNG|TỔNG SỐ|Tổng(?=\s*(?:[:\d(]|$)))(?!\w)")
-_MARK = re.compile(r"(?:[IVX]+|[A-DĐ]|\d{1,3}|[a-d])[.)]?")
 _REFERS = re.compile(r"danh sách|kèm theo|có tên|phụ lục|biểu|bảng|như sau|dưới đây|sau đây", re.I)
 _ANNEX_LABEL = re.compile(r"(?:phụ lục|danh sách|biểu|bảng)\s*(?:số\s*)?(\d+|[IVX]+)\b", re.I)
 _ORG_ONLY = re.compile(r"tập thể|đơn vị|cờ|tổ |chi bộ|tổ chức", re.I)
-_PERSON_ONLY = re.compile(r"chiến s[ĩỹ]|lao động tiên tiến|lao động giỏi|huy hiệu|k[ỷỉ] niệm chương|đảng viên|nghệ nhân|nhà giáo|thầy thuốc", re.I)
+_PERSON_ONLY = re.compile(
+    r"chiến s[ĩỹ]|lao động tiên tiến|lao động giỏi|huy hiệu|k[ỷỉ] niệm chương|đảng viên|nghệ nhân|nhà giáo|thầy thuốc", re.I
+)
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("declined", re.compile(r"không (?:được )?(?:đề nghị|xét|tặng)|chưa đủ điều kiện|chưa (?:đề nghị|xét)", re.I)),
     ("registered", re.compile(r"đăng k[ýí]", re.I)),
-    ("proposed", re.compile(r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )(?<!đã )\bđề nghị|kính trình|(?<!cấp )\btrình\b(?! bày)|\bxét tặng|\bsuy tôn|\bhiệp y", re.I)),
-    ("granted", re.compile(r"đã (?:được|tặng|đạt|nhận|trao|khen)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", re.I)),
+    (
+        "proposed",
+        re.compile(
+            r"(?<!theo )(?<!hồ sơ )(?<!cơ sở )(?<!đã )\bđề nghị|kính trình|(?<!cấp )\btrình\b(?! bày)|\bxét tặng|\bsuy tôn|\bhiệp y", re.I
+        ),
+    ),
+    (
+        "granted",
+        re.compile(
+            r"đã (?:được|tặng|đạt|nhận|trao|khen)|(?:trong năm|được cấp)[^.]{0,60}(?:khen|tặng)|có quyết định|đã[^.;]{0,40}quyết định", re.I
+        ),
+    ),
     ("proposed", re.compile(r"\bbình xét|\bnhất trí|\bthống nhất", re.I)),
     ("granted", re.compile(r"được (?:tặng|khen|công nhận|trao)|kết quả khen thưởng", re.I)),
 )
+_KEM_THEO = re.compile(r"\s*\(?\s*(?:[Bb]an hành k|[Kk])èm theo")
 _ATTENDANCE = re.compile(r"thành phần|tham dự|dự họp|có mặt|đại diện các đơn vị|phân công", re.I)
 _SKIPPED = frozenset({"page", "junk", "residue", "timestamp", "signature", "recipients"})
 _LISTS = frozenset({"danh sách", "danh sách trích ngang", "tổng hợp", "bảng tổng hợp", "phụ lục"})
@@ -102,6 +115,7 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
     analysis, zones = reader.analysis, reader.zones.of
     titles: list[int] = []
     lead: Status | None = None
+    asked: Authority | None = None
     kind = ""
     stopped = False
     listing = (reader.zones.paper_type or "") in _LISTS
@@ -117,23 +131,25 @@ def context_above(reader: Reader, table: Table, contexts: dict[int, Context], *,
             if titles:
                 break
             lead = lead or _lead_status(text)
+            asked = asked or asked_in_lead(reader, index)
             continue
         awards = _introduced(reader, index, scores=scores)
         if awards:
             status = _own_status(reader, index, text)
             near = contexts.get(table.first, Context())
-            grantor = awards[-1].grantor or office_in(reader, paragraph.start, paragraph.end) or near.grantor
+            grantor = awards[-1].grantor or asked_before(reader, index, awards[0].outer_start)
             return State(awards, status, grantor, year_in(text) or near.year, kind=kind)
         kind = kind or (kind_of(text) if len(text) < 60 else "")
         if not kind or len(text) >= 60:
             stopped = True
         lead = lead or _lead_status(text)
+        asked = asked or asked_in_lead(reader, index)
     if titles:
         return _titled(reader, sorted(titles), lead, kind)
     context = contexts.get(table.first, Context())
     if scores or not _refers_down(reader, table):
-        return State((), lead, None, None, kind=kind)
-    return State(tuple(context.awards), lead or context.status, context.grantor, context.year, kind=kind)
+        return State((), lead, asked, None, kind=kind)
+    return State(tuple(context.awards), lead or context.status, asked or context.grantor, context.year, kind=kind)
 
 
 def _above(reader: Reader, table: Table) -> list[int]:
@@ -192,24 +208,49 @@ def _lead_status(text: str) -> Status | None:
 
 def _refers_down(reader: Reader, table: Table) -> bool:
     paragraph = reader.analysis.paragraphs[table.first - 1]
-    return bool(re.search(r":\s*$|danh sách|sau đây|như sau|dưới đây|bảng|biểu", reader.analysis.text[max(paragraph.start, paragraph.end - 120) : paragraph.end], re.I)) or paragraph.kind == "cell" or paragraph.end - paragraph.start < 80
+    return (
+        bool(
+            re.search(
+                r":\s*$|danh sách|sau đây|như sau|dưới đây|bảng|biểu",
+                reader.analysis.text[max(paragraph.start, paragraph.end - 120) : paragraph.end],
+                re.I,
+            )
+        )
+        or paragraph.kind == "cell"
+        or paragraph.end - paragraph.start < 80
+    )
 
 
 def _titled(reader: Reader, titles: list[int], lead: Status | None, kind: str) -> State:
     """From an annex's title lines; without an award there, from the sentence of the paper that refers to the annex."""
     analysis = reader.analysis
+    titles = [number for number in titles if not _KEM_THEO.match(analysis.text, analysis.paragraphs[number].start)] or titles[:1]
     start, end = analysis.paragraphs[titles[0]].start, analysis.paragraphs[titles[-1]].end
+    attached_at = re.search(r"\(\s*(?:[Bb]an hành k|[Kk])èm theo", analysis.text[start:end])
+    end = start + attached_at.start() if attached_at else end
     text = " ".join(analysis.text[start:end].split())
-    text = re.sub(r"\(\s*(?:[Bb]an hành k|[Kk])èm theo[^)]*\)?", " ", text)
     awards = [award for number in titles for award in reader.awards_in(analysis.paragraphs[number].start, analysis.paragraphs[number].end)]
     status = status_of(text) or lead
     if awards:
         distinct = {award.form.lower(): award for award in awards}
-        grantor = awards[-1].grantor or office_in(reader, start, end)
-        return State(tuple(distinct.values()), status, grantor, year_in(text), exclusive=len(distinct) > 1, kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()))
+        grantor = trimmed(awards[-1].grantor) if awards[-1].grantor else office_in(reader, start, end)
+        return State(
+            tuple(distinct.values()),
+            status,
+            grantor,
+            year_in(text),
+            exclusive=len(distinct) > 1,
+            kind=kind or kind_of(text.replace("DANH SÁCH", "").strip()),
+        )
     attached = attached_awards(reader, text)
-    subject = next((org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None)
-    return State(attached, status, office_in(reader, start, end), year_in(text), exclusive=True, kind=kind, subject=subject)
+    subject = next(
+        (org for org in analysis.organisations if start <= org.start < end and not org.bare and org.kind != "emulation_cluster"), None
+    )
+    grantor = office_in(reader, start, end)
+    if grantor is None and attached:
+        paragraph = analysis.paragraphs[paragraph_of(analysis, attached[0].outer_start)]
+        grantor = office_in(reader, paragraph.start, attached[0].outer_start)
+    return State(attached, status, grantor, year_in(text), exclusive=True, kind=kind, subject=subject)
 
 
 def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
@@ -228,58 +269,3 @@ def attached_awards(reader: Reader, title: str) -> tuple[AwardMention, ...]:
         if label and any(other[1] == label[1] for other in _ANNEX_LABEL.finditer(text)):
             marked.setdefault(award.form.lower(), award)
     return tuple((marked or forms).values())
-
-
-def office_in(reader: Reader, start: int, end: int) -> Authority | None:
-    """The first office or, after 'đề nghị' or 'trình', the first body named in a stretch; None if there is none."""
-    for office in reader.analysis.authorities:
-        if start <= office.start < end and office.office:
-            return office
-    if re.search(r"(?:trình|đề nghị)\s", reader.analysis.text[start:end], re.I):
-        for org in reader.analysis.organisations:
-            if start <= org.start < end and not org.bare and org.kind != "emulation_cluster":
-                return Authority(org.start, org.end, org.name, org, False)
-    return None
-
-
-def section_of(table: Table, number: int, cells: Row) -> Cell | None:
-    """A row that heads a group: one filled cell besides a mark; its text is '' for a row of totals. None for other rows."""
-    filled = {column: parts for column, parts in cells.items() if any(part.text for part in parts)}
-    texts = {column: joined(parts) for column, parts in filled.items()}
-    if any(is_total(text) for text in texts.values()) and not any(_MARK.fullmatch(text) and not text.isdigit() for text in texts.values()):
-        first = next(column for column, text in texts.items() if is_total(text))
-        return Cell("", filled[first][0].start, filled[first][-1].end)
-    marks = [text for text in texts.values() if _MARK.fullmatch(text)]
-    others = [column for column, text in texts.items() if not _MARK.fullmatch(text)]
-    if len(others) != 1:
-        return None
-    column = others[0]
-    text = texts[column]
-    wide = table.width.get((number, column), 1) >= max(2, table.columns - 2)
-    letters = [char for char in text if char.isalpha()]
-    shouted = bool(letters) and sum(char.isupper() for char in letters) > 0.85 * len(letters)
-    digits = any(mark.strip(".)").isdigit() for mark in marks)
-    roman = bool(marks) and not digits
-    kind = bool(kind_of(text)) and (len(text) < 40 or shouted)
-    lettered = wide and re.match(r"(?:[IVX]+|[A-D])[.)/:-]\s", text) is not None
-    if (kind and not (digits and len(text) > 24)) or roman or lettered or (wide and not digits) or (shouted and len(filled) == 1):
-        return Cell(text, filled[column][0].start, filled[column][-1].end)
-    return None
-
-
-def enter_section(reader: Reader, section: Cell, state: State, outer: State) -> State:
-    """What holds under a section row: its award and status, or only the kind of its recipients."""
-    if not section.text:
-        return state
-    awards = reader.awards_in(section.start, section.end)
-    status = status_of(section.text)
-    kind = kind_of(section.text)
-    if awards:
-        grantor = awards[-1].grantor or office_in(reader, section.start, section.end) or outer.grantor
-        return State(tuple(awards[-1:]), status or outer.status, grantor, year_in(section.text) or outer.year, kind=kind if len(section.text) < 60 and fits(awards[-1].form, "organization") and fits(awards[-1].form, "person") else "")
-    if status in ("declined", "registered"):
-        return replace(state, status=status, kind=kind)
-    office = office_in(reader, section.start, section.end)
-    if office is not None and status is not None:
-        return replace(state, grantor=office, status=status, kind=kind)
-    return replace(state, kind=kind) if kind else state

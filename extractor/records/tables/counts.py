@@ -9,13 +9,16 @@ from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Column, Columns, is_mark
-from extractor.records.tables.context import State, fits
+from extractor.records.tables.context import State, fits, status_of
 from extractor.records.tables.grid import Cell, Row
 from extractor.records.tables.recipients import cell_recipients
 
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 _NOUN = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đảng viên", re.I)
-_PASS = re.compile(r"(?:từ|đủ|ít nhất|trên)\s+(?:(?P<over>\d+)\s*/\s*(?P<under>\d+)\s+(?:tổng )?(?:số )?phiếu|(?P<share>\d{2,3})\s*%\s+(?:tổng )?(?:số )?phiếu|(?P<least>\d{1,3})\s*phiếu)|dưới\s+(?P<below>\d{1,3})\s*phiếu", re.I)
+_PASS = re.compile(
+    r"(?:từ|đủ|ít nhất|trên)\s+(?:(?P<over>\d+)\s*/\s*(?P<under>\d+)\s+(?:tổng )?(?:số )?phiếu|(?P<share>\d{2,3})\s*%\s+(?:tổng )?(?:số )?phiếu|(?P<least>\d{1,3})\s*phiếu)|dưới\s+(?P<below>\d{1,3})\s*phiếu",
+    re.I,
+)
 _HALF = 0.5
 _VOTES = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
@@ -92,7 +95,13 @@ def _headed(reader: Reader, column: Column, cell: Cell, parties: list[Party], ba
 def counted_cells(reader: Reader, columns: Columns, row: Row, awards: list[tuple[AwardMention, Authority | None]]) -> list[Given]:
     """'Bằng khen | Thủ tướng | 01 | 02': one entry for each count; a single one whose name a note gives is that person."""
     found: list[Given] = []
-    notes = [party for number in columns.having("note") for cell in row.get(number, []) for party in reader.between(cell.start, cell.end) if party.type == "person"]
+    notes = [
+        party
+        for number in columns.having("note")
+        for cell in row.get(number, [])
+        for party in reader.between(cell.start, cell.end)
+        if party.type == "person"
+    ]
     for number in columns.having("count"):
         column = columns.of[number]
         for cell in row.get(number, []):
@@ -100,10 +109,16 @@ def counted_cells(reader: Reader, columns: Columns, row: Row, awards: list[tuple
                 continue
             for award, grantor in awards:
                 said, place = ("", None) if column.noun else _noun_in_row(row, award, reader)
-                parties = _counted(cell, column.noun or said or _noun_of(award), column, place) if _NUMERAL.fullmatch(cell.text) else cell_recipients(reader, cell, "")
+                parties = (
+                    _counted(cell, column.noun or said or _noun_of(award), column, place)
+                    if _NUMERAL.fullmatch(cell.text)
+                    else cell_recipients(reader, cell, "")
+                )
                 if len(parties) == 1 and parties[0].count == 1 and len(notes) == 1 and "cá nhân" in parties[0].name:
                     parties = notes
-                found.extend(Given(award, party, grantor, None, column.year, party.count is not None) for party in parties)
+                found.extend(
+                    Given(award, party, grantor, status_of(column.label), column.year, party.count is not None) for party in parties
+                )
     return found
 
 

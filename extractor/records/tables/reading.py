@@ -9,16 +9,19 @@ from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import AwardItem, Context, Reader
 from extractor.records.parties import Party
 from extractor.records.tables.columns import Columns, read_columns
-from extractor.records.tables.context import State, context_above, enter_section, section_of, status_of
+from extractor.records.tables.context import State, context_above, status_of
 from extractor.records.tables.counts import Ballot, Given, counted_cells, headed_cells
 from extractor.records.tables.grid import Cell, Filler, Row, Table, find_tables
 from extractor.records.tables.recipients import row_recipients
-from extractor.values.period import find_periods
+from extractor.records.tables.sections import enter_section, section_of
+from extractor.values.period import find_periods, parse_period
 
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
 _YEAR = re.compile(r"((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)")
-_FORM = re.compile(r"(?:Bằng|Giấy|Cờ|Danh hiệu|Giải thưởng|Giải|Kỷ niệm chương|Huy|Huân|Chiến|Tập thể|Đơn vị|Lao động|Gia đình|Nhà|Nghệ|Thầy|Tuyên dương)\s[^(;:.,]{2,60}?(?=\s*(?:\(|của\s|$))")
+_FORM = re.compile(
+    r"(?:Bằng|Giấy|Cờ|Danh hiệu|Giải thưởng|Giải|Kỷ niệm chương|Huy|Huân|Chiến|Tập thể|Đơn vị|Lao động|Gia đình|Nhà|Nghệ|Thầy|Tuyên dương)\s[^(;:.,]{2,60}?(?=\s*(?:\(|của\s|$))"
+)
 _COMPLETED = re.compile(r"k[ỷỉ] niệm chương|huy chương|huy hiệu|cờ|giải thưởng|chiến s[ĩỹ] thi đua|danh hiệu", re.I)
 
 
@@ -59,7 +62,15 @@ class _TableReader:
         self.ballot = Ballot(reader.analysis.text)
         labels = " ".join(columns.of[number].label for number in columns.having("award", "head"))
         self.label_status = "proposed" if "đề nghị" in labels and state.status is None else None
-        self.label_grantor = next((office for number in columns.having("award") for label in columns.of[number].labels if (office := _authority(reader, label)) is not None), None)
+        self.label_grantor = next(
+            (
+                office
+                for number in columns.having("award")
+                for label in columns.of[number].labels
+                if (office := _authority(reader, label)) is not None
+            ),
+            None,
+        )
 
     def read(self) -> None:
         """All rows."""
@@ -76,10 +87,15 @@ class _TableReader:
             self._row(filler.row(number))
 
     def _blank_means_same(self, columns: set[int]) -> bool:
-        """Blank cells repeat the one above only where the first row has an award and most of the others are blank."""
-        rows = [row for number, row in sorted(self.table.rows.items()) if number not in self.columns.header and section_of(self.table, number, row) is None]
+        """Blank cells repeat the one above where the awards stand before the names, or most cells but the first are blank."""
+        rows = [
+            row
+            for number, row in sorted(self.table.rows.items())
+            if number not in self.columns.header and section_of(self.table, number, row) is None
+        ]
         said = [any(cell.text and not cell.blank for column in columns for cell in row.get(column, [])) for row in rows]
-        return bool(said) and said[0] and said.count(False) > said.count(True)
+        grouping = bool(columns) and bool(self.names) and min(columns) < min(self.names)
+        return bool(said) and said[0] and (grouping or said.count(False) > said.count(True))
 
     def _row(self, row: Row) -> None:
         parties = row_recipients(self.reader, self.columns, row, self.names, self.state.kind)
@@ -108,7 +124,12 @@ class _TableReader:
     def _awards(self, row: Row) -> list[tuple[AwardMention, Authority | None]]:
         """Awards of the row's own cells with their grantors, in order."""
         reader = self.reader
-        grantors = [office for number in self.columns.having("grantor") for cell in row.get(number, []) if (office := _authority(reader, cell)) is not None]
+        grantors = [
+            office
+            for number in self.columns.having("grantor")
+            for cell in row.get(number, [])
+            if (office := _authority(reader, cell) or _named(cell)) is not None
+        ]
         found: list[tuple[AwardMention, Authority | None]] = []
         for number in self.columns.having("award"):
             for cell in row.get(number, []):
@@ -123,7 +144,15 @@ class _TableReader:
 
     def _cell_status(self, row: Row) -> Status | None:
         """What the award's own cell says: 'Đề nghị Bộ Tư lệnh tặng Cờ thi đua'."""
-        return next((status for number in self.columns.having("award") for cell in row.get(number, []) if (status := status_of(cell.text)) is not None), None)
+        return next(
+            (
+                status
+                for number in self.columns.having("award")
+                for cell in row.get(number, [])
+                if (status := status_of(cell.text)) is not None
+            ),
+            None,
+        )
 
     def _failed(self, row: Row, *, votes: bool) -> bool:
         """Whether a conclusion, a note or too few votes keep the row's recipients out."""
@@ -142,7 +171,8 @@ class _TableReader:
                 match = _YEAR.search(cell.text)
                 if match is not None:
                     return re.sub(r"\s*[-–]\s*", "-", match[1])
-        return None
+        periods = [parse_period(cell.text) for number in self.columns.having("achievement") for cell in row.get(number, [])]
+        return next((period for period in periods if period), None)
 
     def _add(self, given: Given, failed: bool, year: str | None) -> None:
         state, reader = self.state, self.reader
@@ -152,7 +182,17 @@ class _TableReader:
         grantor = given.grantor or given.award.grantor or self.label_grantor or state.grantor
         pieces = (*award.pieces, *given.party.pieces)
         rule = "matrix" if given.counted else "table"
-        item = AwardItem(award.form, award.kind, given.party, status, grantor, given.year or year or state.year or reader.year, pieces, 0.85 if given.counted else 0.93, paragraph=self.table.first)
+        item = AwardItem(
+            award.form,
+            award.kind,
+            given.party,
+            status,
+            grantor,
+            given.year or year or state.year or reader.year,
+            pieces,
+            0.85 if given.counted else 0.93,
+            paragraph=self.table.first,
+        )
         self.reading.items.append(replace(item, rule=rule))
 
     def _past(self, row: Row, parties: list[Party]) -> None:
@@ -174,7 +214,9 @@ class _TableReader:
         party = Party(award.start, award.end, "", "organization", ())
         if subject is not None:
             party = Party(subject.start, subject.end, subject.name, "organization", subject.pieces, org=subject)
-        self.reading.items.append(replace(AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, award.pieces, 0.8), rule="honours"))
+        self.reading.items.append(
+            replace(AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, award.pieces, 0.8), rule="honours")
+        )
 
 
 def _authority(reader: Reader, cell: Cell) -> Authority | None:
@@ -184,6 +226,13 @@ def _authority(reader: Reader, cell: Cell) -> Authority | None:
         return offices[-1]
     bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
     return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+
+
+def _named(cell: Cell) -> Authority | None:
+    """A grantor that only its column tells to be one: 'Tỉnh hội'."""
+    if cell.blank or len(cell.text) > 60 or any(char.isdigit() for char in cell.text):
+        return None
+    return Authority(cell.start, cell.start + len(cell.text), " ".join(cell.text.split()), None, True)
 
 
 def _unlisted(cell: Cell) -> list[AwardMention]:
@@ -200,7 +249,11 @@ def _completed(reader: Reader, award: AwardMention) -> AwardMention:
     if not _COMPLETED.match(award.form):
         return award
     longer = {other.form.lower(): other for other in reader.analysis.awards if other.form.lower().startswith(award.form.lower() + " ")}
-    shorter = [other for other in longer.values() if not any(one is not other and other.form.lower().startswith(one.form.lower()) for one in longer.values())]
+    shorter = [
+        other
+        for other in longer.values()
+        if not any(one is not other and other.form.lower().startswith(one.form.lower()) for one in longer.values())
+    ]
     if len(shorter) != 1:
         return award
     full = shorter[0]

@@ -20,12 +20,20 @@ _TITLES = re.compile(
     r"|pgs|gs|ts|ths|bs|bscki{0,2}|ckii?|cn|ys|ks|ds|dsckii?|đd|nsưt|nsnd|ngưt|ttưt)(?!\w)\s*[.,]*\s*)+(?=[^\W\d_])",
     re.I,
 )
-_RANK = re.compile(r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chuẩn úy)(?:\s+(?:QNCN|CN|chuyên nghiệp))?[\s,.]*", re.I)
+_RANK = re.compile(
+    r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chuẩn úy)(?:\s+(?:QNCN|CN|chuyên nghiệp))?[\s,.]*",
+    re.I,
+)
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w’'`]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w’'`]*){1,5}")
 _COLLECTIVE = re.compile(r"(?:nhân dân|cán bộ|tập thể|lực lượng)\b", re.I)
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s", re.I)
-_POST = re.compile(r"\s*(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Chuyên viên|Cán bộ|Công nhân|Giáo viên|lái xe|hội viên|nhân viên)\b", re.I)
-_OPENING = re.compile(r"(?:Hội|Đoàn|Công đoàn|LĐLĐ|UBND|Trường|Chi hội|Đảng bộ|Ban|Phòng|Trạm|Công an)\b.*\b(?:xã|phường|huyện|tỉnh|thị xã|quận)$")
+_POST = re.compile(
+    r"\s*(?:Bí thư|Phó|Chủ tịch|Trưởng|Giám đốc|Ủy viên|Uỷ viên|Tổ trưởng|Chi hội trưởng|Hiệu trưởng|Chánh|Đội trưởng|Kế toán|Chủ nhiệm|Chuyên viên|Cán bộ|Công nhân|Giáo viên|lái xe|hội viên|nhân viên)\b",
+    re.I,
+)
+_OPENING = re.compile(
+    r"(?:Hội|Đoàn|Công đoàn|LĐLĐ|UBND|Trường|Chi hội|Đảng bộ|Ban|Phòng|Trạm|Công an)\b.*\b(?:xã|phường|huyện|tỉnh|thị xã|quận)$"
+)
 
 
 def row_recipients(reader: Reader, columns: Columns, row: Row, names: list[int], kind: str) -> list[Party]:
@@ -55,7 +63,9 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
     text = reader.analysis.text[start : cell.end]
     if inside and inside[0].count is not None and inside[0].start - start <= 3:
         return settle_counts(read_list(reader, cell.start, cell.end)[0])
-    if _HOUSEHOLD.match(text) or (_COLLECTIVE.match(text) and not any(party.type == "organization" and party.start - start <= 9 for party in inside[:1])):
+    if _HOUSEHOLD.match(text) or (
+        _COLLECTIVE.match(text) and not any(party.type == "organization" and party.start - start <= 9 for party in inside[:1])
+    ):
         return [_whole(text, start, "group")]
     named = _TITLES.match(text)
     first = start + (named.end() if named else 0)
@@ -67,7 +77,11 @@ def cell_recipients(reader: Reader, cell: Cell, kind: str) -> list[Party]:
         person = _plain_person(reader, first, cell)
         if person is not None:
             return [person]
-    if people and (people[0].start <= first or people[0].pieces[0][0] - first <= 2) and not (kind == "organization" and not named and not rank):
+    if (
+        people
+        and (people[0].start <= first or people[0].pieces[0][0] - first <= 2)
+        and not (kind == "organization" and not named and not rank)
+    ):
         head = people[0]
         if head.pieces[0][0] < first:  # a title read as part of the name
             head = _renamed(head, first)
@@ -127,7 +141,9 @@ def _plain_person(reader: Reader, first: int, cell: Cell) -> Party | None:
         return None
     name = head.title() if head.isupper() else head
     piece = (first, first + len(head))
-    person = PersonMention(piece[0], piece[1], " ".join(name.split()), outer_start=piece[0], outer_end=piece[1], rule="table", confidence=0.85)
+    person = PersonMention(
+        piece[0], piece[1], " ".join(name.split()), outer_start=piece[0], outer_end=piece[1], rule="table", confidence=0.85
+    )
     return Party(piece[0], piece[1], person.name, "person", (piece,), person=person)
 
 
@@ -139,7 +155,11 @@ def _whole(text: str, start: int, kind: str) -> Party:
 
 def _full_body(reader: Reader, columns: Columns, column: int, party: Party) -> Party:
     """A bare place as a body: 'Hòa Ninh' under 'Hội Nông dân xã', or the one body of that place that the paper names."""
-    if (party.org is not None and not party.org.bare and party.org.head) or len(party.name) > 30 or not re.fullmatch(r"[A-ZĐÀ-Ỹ][\w’']*(?:[\s-]+[A-ZĐÀ-Ỹ\d][\w’']*){0,4}", party.name):
+    if (
+        (party.org is not None and not party.org.bare and party.org.head)
+        or len(party.name) > 30
+        or not re.fullmatch(r"[A-ZĐÀ-Ỹ][\w’']*(?:[\s-]+[A-ZĐÀ-Ỹ\d][\w’']*){0,4}", party.name)
+    ):
         return party
     labels = columns.of[column].labels
     if _composes(labels):
@@ -148,7 +168,13 @@ def _full_body(reader: Reader, columns: Columns, column: int, party: Party) -> P
         return replace(party, name=f"{label.text} {party.name}", pieces=(piece, *party.pieces))
     owners: dict[str, OrgMention] = {}
     for org in reader.analysis.organisations:
-        if not org.bare and org.kind != "emulation_cluster" and org.place and loose_key(org.place) == loose_key(party.name) and loose_key(org.name).endswith(loose_key(party.name)):
+        if (
+            not org.bare
+            and org.kind != "emulation_cluster"
+            and org.place
+            and loose_key(org.place) == loose_key(party.name)
+            and loose_key(org.name).endswith(loose_key(party.name))
+        ):
             owners.setdefault(loose_key(org.name), org)
     if owners:
         heads = Counter(org.head for org in reader.analysis.organisations if not org.bare)
