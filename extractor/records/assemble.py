@@ -31,6 +31,7 @@ from extractor.records.award_merge import merge_items
 from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.awards.years import review_year
 from extractor.records.check import check
+from extractor.records.confidence import with_confidence
 from extractor.records.deciders import give_to_decider
 from extractor.records.document import Head, read_head
 from extractor.records.elections import collect_elections
@@ -161,7 +162,7 @@ class _Builder:
             blocks=self.document.blocks,
         )
         findings = check(record, self.document)
-        return record.model_copy(update={"findings": findings}) if findings else record
+        return with_confidence(record.model_copy(update={"findings": findings}) if findings else record)
 
     def _count_bodies(self) -> None:
         """Marks the bodies that take part: in the text, through people, through awards and nominations."""
