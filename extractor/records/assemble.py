@@ -8,12 +8,13 @@ from extractor.model.analysis import Analysis
 from extractor.model.mention import Status
 from extractor.model.record import Record
 from extractor.records.award_merge import merge_items
-from extractor.records.awards import Reader, read_sentences
+from extractor.records.awards import AwardItem, Reader, read_sentences
 from extractor.records.awards.years import review_year
 from extractor.records.check import check
 from extractor.records.confidence import with_confidence
 from extractor.records.counting import count_bodies
 from extractor.records.deciders import give_to_decider
+from extractor.records.declared import declared_totals
 from extractor.records.document import Head, read_head
 from extractor.records.draft import Draft
 from extractor.records.elections import collect_elections
@@ -42,17 +43,18 @@ def assemble(analysis: Analysis) -> Record:
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
-    items = merge_items([*items, *tables.items], bodies, people)
+    read = [*items, *tables.items]
+    items = merge_items(list(read), bodies, people)
     give_to_decider(items, analysis, zones)
     year = _report_year(head, analysis.text)
     nominations = distinct([*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, year), *collect_role_tables(reader)])
     draft = Draft(analysis, zones, head, bodies, people, items, nominations, year)
     count_bodies(draft)
     draft.number()
-    return _record(draft)
+    return _record(draft, read)
 
 
-def _record(draft: Draft) -> Record:
+def _record(draft: Draft, read: list[AwardItem]) -> Record:
     source = draft.document.source
     record = Record(
         report_id=source.sha256,
@@ -66,7 +68,7 @@ def _record(draft: Draft) -> Record:
         text=draft.document.text,
         blocks=draft.document.blocks,
     )
-    findings = check(record, draft.document)
+    findings = (*check(record, draft.document), *declared_totals(draft, read))
     return with_confidence(record.model_copy(update={"findings": findings}) if findings else record)
 
 
