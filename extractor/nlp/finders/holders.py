@@ -10,6 +10,7 @@ from extractor.nlp.finders.names import is_namesake, looks_like_person
 from extractor.nlp.tokenizer import Shape
 
 _COMMUNES = ("xã", "phường", "thị trấn")
+_SURE = {"văn", "thị", "a", "seo", "mí", "láo"}
 _NAMED_FOR_PEOPLE = ("school", "enterprise", "hospital")
 
 
@@ -21,6 +22,8 @@ def cut_holder(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, 
     org = post.organization
     if org is None or org.kind in _NAMED_FOR_PEOPLE:
         return None
+    if (first := sure_holder(a, post, end)) is not None:
+        return _cut(a, post, org, first)
     last = end >= len(a) or a.breaks[end]
     if org.level in _COMMUNES and (last or a.shapes[end] != Shape.LOWER):
         return None
@@ -30,12 +33,27 @@ def cut_holder(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, 
         first = end - length
         if first <= 0 or a.starts[first] <= org.start or not _is_holder(a, first, end):
             continue
-        at = a.ends[first - 1]
-        cut = post.end - at
-        if len(post.text) <= cut or not org.name.endswith(a.document.text[a.starts[first] : post.end]):
-            return None
-        return replace(post, text=post.text[:-cut].rstrip(), end=at, organization=_shortened(org, cut, at), pieces=((post.start, at),)), first
+        return _cut(a, post, org, first)
     return None
+
+
+def sure_holder(a: Annotated, post: PostMention, end: int) -> int | None:
+    """Where a name starts that no place bears ('xã' + 'Lò Văn Lả'), at the end of the post; None if there is none."""
+    org = post.organization
+    if org is None or org.kind in _NAMED_FOR_PEOPLE:
+        return None
+    for first in (end - 4, end - 3):
+        if first > 0 and a.starts[first] > org.start and a.keys[first + 1] in _SURE and _is_holder(a, first, end):
+            return first
+    return None
+
+
+def _cut(a: Annotated, post: PostMention, org: OrgMention, first: int) -> tuple[PostMention, int] | None:
+    at = a.ends[first - 1]
+    cut = post.end - at
+    if len(post.text) <= cut or not org.name.endswith(a.document.text[a.starts[first] : post.end]):
+        return None
+    return replace(post, text=post.text[:-cut].rstrip(), end=at, organization=_shortened(org, cut, at), pieces=((post.start, at),)), first
 
 
 def _is_holder(a: Annotated, first: int, end: int) -> bool:

@@ -25,7 +25,7 @@ from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
 _ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
-_INTRODUCING = {"là", "vị", "trò", "trách", "nhiệm"}
+_INTRODUCING = {"vị", "trò", "trách", "nhiệm"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
 Found = tuple[PersonMention, int, bool, list[PostMention]]
@@ -247,7 +247,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     name_first = prefix.end if prefix else first
     if name_first >= size or a.breaks[name_first]:
         return None
-    plural = token > 0 and not a.breaks[token] and a.keys[token - 1] in _PLURALS
+    plural = token > 0 and not a.breaks[token] and (a.keys[token - 1] in _PLURALS or _after_plural(a, token))
     strong = prefix is not None and prefix.strong
     on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
     if mark == "," and not (strong and (plural or (not on_behalf and (_alone(posts) or _introduced(a, token, posts))))):
@@ -277,10 +277,22 @@ def _alone(posts: list[PostMention]) -> bool:
     return len(posts) == 1 and (posts[0].organization is not None or posts[0].cluster_role) and not posts[0].former
 
 
+def _after_plural(a: Annotated, token: int) -> bool:
+    """'các đồng chí Phó Chủ tịch: …'."""
+    for first in range(max(0, token - 3), token):
+        entry = a.longest("prefix", first)
+        if entry is not None and entry[0] == token and entry[1].endswith("_plural"):
+            return True
+    return False
+
+
 def _introduced(a: Annotated, token: int, posts: list[PostMention]) -> bool:
     """'Là Tổ trưởng tổ vay vốn, chị …', 'Trên cương vị Bí thư Chi bộ, ông …', or posts that open the sentence."""
-    if token > 0 and not a.breaks[token] and a.keys[token - 1] in _INTRODUCING:
-        return True
+    if token > 0 and not a.breaks[token]:
+        if a.keys[token - 1] in _INTRODUCING:
+            return True
+        if a.keys[token - 1] == "là" and (a.breaks[token - 1] or a.words[token - 2] in ".,;" or a.keys[token - 2] in ("từng", "vốn")):
+            return True
     opens = token == 0 or a.breaks[token] or a.words[token - 1] in ".:!?"
     return opens and len(posts) < 4 and all(post.organization is not None or len(post.text.split()) > 3 for post in posts)
 

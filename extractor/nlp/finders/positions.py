@@ -8,6 +8,7 @@ from extractor.knowledge.casing import body_case
 from extractor.knowledge.lexicon import LEVELS
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
+from extractor.nlp.finders.holders import sure_holder
 from extractor.nlp.finders.organisations import (
     Parsed,
     _is_head,
@@ -224,7 +225,7 @@ def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple
         post, end = parsed
         posts.append(post)
         step = end
-        if step >= size or a.breaks[step]:
+        if step >= size or a.breaks[step] or sure_holder(a, post, end) is not None:
             break
         if a.keys[step] == "kiêm":
             token = step + 1

@@ -12,10 +12,14 @@ from extractor.nlp.tokenizer import Shape
 _DASHES = ("-", "–", "—")
 _MARKS = (",", *_DASHES, "(", ":", "|")
 _COPULAS = {"là", "hiện", "nay", "đều", "cùng", "vốn", "đang"}
-_TAKES_OFFICE = {"được", "tiếp", "tục", "tín", "nhiệm", "bầu", "giữ", "chức", "vụ", "danh", "trúng", "đắc", "cử", "tái", "làm", "là", "đảm", "nhận", "bổ", "phân", "công", "chỉ", "định", "vị", "trí", "lại", "ngồi", "thêm", "ghế", "cương"}  # fmt: skip
+_TAKES_OFFICE = {"hiện", "nay", "đang", "vừa", "mới", "đã", "sẽ", "được", "tiếp", "tục", "tín", "nhiệm", "bầu", "giữ", "chức", "vụ", "danh", "trúng", "đắc", "cử", "tái", "làm", "là", "đảm", "nhận", "bổ", "phân", "công", "chỉ", "định", "vị", "trí", "lại", "ngồi", "thêm", "ghế", "cương"}  # fmt: skip
 _OFFICE_AT_LAST = {"làm", "là", "chức", "vụ", "nhiệm", "cử", "nhận", "danh", "trí", "ghế", "vị"}
 _ASIDES = (
     "sinh năm",
+    "ở",
+    "trú",
+    "thường trú",
+    "đến từ",
     "sinh ngày",
     "dân tộc",
     "người",
