@@ -103,6 +103,7 @@ class _Context:
     def __init__(self, reader: Reader, head: Head) -> None:
         self.reader = reader
         self.year = reader.year[-4:] if reader.year else _year_of(head.issued_on)
+        self.school = reader.year is not None and "-" in reader.year
         self.plan = head.kind == "plan"
         self.last: tuple[int, str | None] = (-9, None)
         self.chose = -9
@@ -127,7 +128,8 @@ class _Context:
             return False
         if self.year is None:
             return True
-        return year[:4] > self.year or (self.plan and year[:4] == self.year)
+        first = year[-4:] if self.school and "-" in year else year[:4]
+        return first > self.year or (self.plan and year[:4] == self.year)
 
 
 def _year_of(day: str | None) -> str | None:
@@ -183,7 +185,7 @@ def _of_sentence(context: _Context, number: int, sentence: Sentence, text: str, 
             continue
         chained = bool(found) or context.last[0] == number - 1
         picked = _before(reader, start, text, group, taken)
-        evident = picked is not None and (picked[1] or chained or ahead or _chosen_before(text, picked[0][0].start - start))
+        evident = picked is not None and (picked[1] or chained or ahead or told_above or _chosen_before(text, picked[0][0].start - start))
         if picked is None or not evident:
             picked = _after(reader, start, text, group, taken)
             evident = picked is not None and (
