@@ -57,6 +57,7 @@ _FREE_GAP = re.compile(r"\s(?:[^\W\d_]+\s){1,9}")
 _BARS = re.compile(
     r"(?<!\w)(?:của|cho|cùng|do|đề nghị|tặng|khen|dự|chủ trì|phát biểu|gồm|đại diện|lãnh đạo|so|báo cáo|trình bày|điều hành|cho biết|thay mặt|không|chưa|thôi|nguyên)(?!\w)"
 )
+_OF_CHOICE = re.compile(r"(?<!\w)(?:bầu|suy tôn|bàn giao|chuyển giao|luân phiên|chỉ định|phân công|hiệp thương|nhân sự)(?!\w)", re.I)
 _HEADING_LENGTH = 90  # code points of a line that may be the heading over the roles
 _PLACE = re.compile(
     r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}"
@@ -102,7 +103,7 @@ class _Context:
 
     def __init__(self, reader: Reader, head: Head) -> None:
         self.reader = reader
-        self.year = reader.year[-4:] if reader.year else _year_of(head.issued_on)
+        self.year = _one_year(reader.year) or _year_of(head.issued_on) or (reader.year[-4:] if reader.year else None)
         self.school = reader.year is not None and "-" in reader.year
         self.plan = head.kind == "plan"
         self.last: tuple[int, str | None] = (-9, None)
@@ -116,7 +117,7 @@ class _Context:
 
     def heading(self, paragraph: int) -> str:
         """The short line over the paragraph; '' where a longer one is."""
-        if paragraph == 0:
+        if paragraph == 0 or self.reader.zones.of[paragraph - 1] in _SILENT:
             return ""
         above = self.reader.analysis.paragraphs[paragraph - 1]
         line = self.reader.analysis.text[above.start : above.end].strip()
@@ -130,6 +131,13 @@ class _Context:
             return True
         first = year[-4:] if self.school and "-" in year else year[:4]
         return first > self.year or (self.plan and year[:4] == self.year)
+
+
+def _one_year(period: str | None) -> str | None:
+    """The year, or the last of a school year; None for a period of several."""
+    if period is None or (len(period) == 9 and int(period[5:]) - int(period[:4]) > 1):
+        return None
+    return period[-4:]
 
 
 def _year_of(day: str | None) -> str | None:
@@ -175,7 +183,7 @@ def _of_sentence(context: _Context, number: int, sentence: Sentence, text: str, 
     found: list[NominationItem] = []
     taken: set[int] = set()
     heading = context.heading(sentence.paragraph)
-    told_above = CHOOSE.search(heading) is not None
+    told_above = _OF_CHOICE.search(heading) is not None
     above = next((value for _, _, value in find_periods(heading)), None) or context.year_ahead(heading)
     for group in groups:
         year = _role_year(text, group) or context.year_ahead(text)
