@@ -36,6 +36,7 @@ def evaluate(folder: Path, say: Say, *, errors: bool, as_json: bool, against: Pa
     from extractor.batch.workers import load_pipeline
     from extractor.cli.output import print_bytes, write_file
     from extractor.evaluation.gold import GoldError, load_gold
+    from extractor.evaluation.reliability import format_reliability, judge, summarise_reliability
     from extractor.evaluation.report import LABELS, format_errors, format_summary, summarise
     from extractor.evaluation.score import score_document
 
@@ -49,13 +50,17 @@ def evaluate(folder: Path, say: Say, *, errors: bool, as_json: bool, against: Pa
         typer.echo(say("usage.error", reason=say("evaluate.no_gold", folder=folder)), err=True)
         return WRONG_USAGE
     pipeline = load_pipeline()
-    scores = [score_document(document.name, document.gold, _read(pipeline, document, say)) for document in documents]
-    summary = summarise(scores)
+    scores, judged = [], []
+    for document in documents:
+        record = _read(pipeline, document, say)
+        scores.append(score_document(document.name, document.gold, record))
+        judged += judge(document.gold, record) if record is not None else []
+    summary = summarise(scores) | {"reliability": summarise_reliability(judged)}
     labels = {key: say(f"evaluate.{key}") for key in LABELS}
     if as_json:
         print_bytes(_as_json(summary))
     else:
-        typer.echo(format_summary(summary, labels))
+        typer.echo(f"{format_summary(summary, labels)}\n\n{say('evaluate.reliability')}\n{format_reliability(summary['reliability'])}")
     if errors and not as_json:
         typer.echo("\n" + format_errors(summary, labels))
     if saved is not None:

@@ -14,7 +14,7 @@ from extractor.nlp.finders.authorities import find_authorities
 from extractor.nlp.finders.awards import find_awards
 from extractor.nlp.finders.bylines import find_bylines
 from extractor.nlp.finders.counts import find_count_phrases
-from extractor.nlp.finders.organisations import find_organisations
+from extractor.nlp.finders.organisation_lists import find_organisations
 from extractor.nlp.finders.people import find_people
 from extractor.nlp.finders.quotes import find_quotes
 from extractor.nlp.finders.short_names import find_short_names

@@ -102,9 +102,9 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
             continue
         key = _key(mention)
         key = bodies.aliases.get(key, key)
-        body = by_key.get(key)
-        if body is None:
-            body = by_key[key] = Body(key, mention.name, mention.kind, mention.level, mention.place)
+        if key not in by_key:
+            by_key[key] = Body(key, mention.name, mention.kind, mention.level, mention.place)
+        body = by_key[key]
         body.mentions.append(mention)
         for spelling in (mention.name,):
             if spelling not in body.spellings:
@@ -206,7 +206,7 @@ def _join_branches(bodies: Bodies) -> None:
             other for other in bodies.by_key.values() if re.match(rf"hội .*\b{level}\b", other.key) and other.kind != "emulation_cluster"
         ]
         if bodies.issuer in branches:
-            branches = [bodies.issuer]  # type: ignore[list-item]
+            branches = [body for body in branches if body is bodies.issuer]
         if len(branches) == 1:
             _join(bodies, body, branches[0], spell=True)
 

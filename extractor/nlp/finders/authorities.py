@@ -9,7 +9,16 @@ from extractor.nlp.finders.organisations import mention, parse_organisation
 from extractor.nlp.finders.positions import parse_post
 from extractor.nlp.tokenizer import Shape
 
-STATE_OFFICES = ("phó chủ tịch nước", "chủ tịch nước", "phó thủ tướng chính phủ", "thủ tướng chính phủ", "thủ tướng", "tổng bí thư", "nhà nước", "đảng và nhà nước")
+STATE_OFFICES = (
+    "phó chủ tịch nước",
+    "chủ tịch nước",
+    "phó thủ tướng chính phủ",
+    "thủ tướng chính phủ",
+    "thủ tướng",
+    "tổng bí thư",
+    "nhà nước",
+    "đảng và nhà nước",
+)
 
 
 def parse_authority(a: Annotated, token: int) -> tuple[Authority, int] | None:
@@ -45,10 +54,8 @@ def find_authorities(a: Annotated) -> list[Authority]:
     found: list[Authority] = []
     position = 0
     while position < len(a):
-        if position and any(end > position for end, _ in a.at("org", position - 1)):
-            position += 1
-            continue
-        if position in a.entries.get("title", {}) or a.keys[position] in ("chủ", "phó", "thủ", "tổng"):
+        opens = position in a.entries["title"] or a.keys[position] in ("chủ", "phó", "thủ", "tổng")
+        if opens and not (position and any(end > position for end, _ in a.at("org", position - 1))):
             parsed = parse_authority(a, position)
             if parsed is not None and parsed[0].office:
                 found.append(parsed[0])

@@ -43,8 +43,10 @@ def find_awards(a: Annotated, quotes: list[QuoteMention]) -> list[AwardMention]:
 def _award_at(
     a: Annotated, token: int, by_open: dict[int, QuoteMention], inside: list[tuple[int, int]]
 ) -> tuple[AwardMention, int] | None:
-    size = len(a)
     key = a.keys[token]
+    if token not in a.entries["award"] and key not in ("danh", "cờ", "giải") and a.words[token] not in _QUOTES:
+        return None
+    size = len(a)
     first = token
     if key == "danh" and token + 1 < size and a.keys[token + 1] == "hiệu" and not a.breaks[token + 1]:
         token += 2

@@ -107,7 +107,7 @@ def _places(a: Annotated) -> set[str]:
 def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
-    if shape in (Shape.DIGIT, Shape.SYMBOL):
+    if shape in (Shape.DIGIT, Shape.SYMBOL) or (shape == Shape.LOWER and not _may_open(a, token)):
         return None
     entry = a.longest("title", token)
     calling = a.longest("prefix", token)
@@ -134,6 +134,12 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention],
         bool(prefix and prefix.plural),
         [],
     )
+
+
+def _may_open(a: Annotated, token: int) -> bool:
+    """A word in small letters that may stand before a name: a title, an honorific, a rank."""
+    entries = a.entries
+    return token in entries["title"] or token in entries["prefix"] or token in entries["rank"] or a.keys[token] == "nguyên"
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:

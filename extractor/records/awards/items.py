@@ -72,7 +72,7 @@ def read_next_sentence(
     return extra
 
 
-_ITEM_LEAD = re.compile(r"^\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
+_ITEM_LEAD = re.compile(r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\)|\d{1,3}\s|[IVX]{1,4}[.)])?\s*")
 
 
 _LABEL = re.compile(
@@ -80,7 +80,9 @@ _LABEL = re.compile(
 )
 _SEGMENT = re.compile(r"[^;]+")
 _PLACE_LABEL = re.compile(r"\s*[^:;.]{3,110}:\s*")
-_VERB_INSIDE = re.compile(r"\b(?:đã|được|đạt|có|là|đề nghị|tặng|trong|với|do|phấn đấu|mức)\b|\d{4,}|\d\.\d{3}")
+_VERB_INSIDE = re.compile(
+    r"\b(?:không|thực hiện|xảy ra|hoàn thành|đã|được|đạt|có|là|đề nghị|tặng|trong|với|do|phấn đấu|mức)\b|\d{4,}|\d\.\d{3}"
+)
 _VERB = re.compile(r"\b(?:đã|được|đạt|đề nghị|tặng|trong|phấn đấu|tổ chức|thực hiện|yêu cầu|giao)\b")
 
 

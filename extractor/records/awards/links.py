@@ -9,7 +9,9 @@ from extractor.records.awards.lists import group_ending, read_list
 from extractor.records.awards.reader import Reader
 from extractor.records.parties import Party
 
-_LINK = re.compile(r"(?<!\w)(?:cho|đối với|thuộc về|về tay|về với|đến tay|đến với|tới|gọi tên|lên ngực áo|trao|tặng|là của|nhường)[\s:“\"]+(?:cho[\s“\"”]+|về )?")
+_LINK = re.compile(
+    r"(?<!\w)(?:cho|đối với|thuộc về|về tay|về với|đến tay|đến với|tới|gọi tên|lên ngực áo|trao|tặng|là của|nhường)[\s:“\"]+(?:cho[\s“\"”]+|về )?"
+)
 _TAKES = re.compile(
     r"(?<!\w)(?:nhận|đón|đạt|đoạt|giành|lấy|mang về|xin|đưa vào diện|vào diện|xứng đáng|vinh dự|được|đăng k[ýí]|bảo vệ|rinh|có tên|đủ điều kiện|đủ tiêu chuẩn)(?!\w)"
 )

@@ -29,7 +29,7 @@ _LIST_OPENS = re.compile(
 )
 
 
-_COMMA = re.compile(r"(?:\s*\([^)]*\))?\s*,\s*")
+_COMMA = re.compile(rf"(?:\s*\([^)]*\))?\s*,\s*(?:(?:{_ROLES})\s+)*")
 _APPOSITION = re.compile(
     r"^(?:\s*\([^)]*\))?\s*[,–-][^;:.]{2,110}(?:;\s*(?:và\s+)?|(?:\bvà|,)\s+(?=(?:các\s+)?(?:ông|bà|anh|chị|em|cụ|đồng chí|đ/c|thầy|cô)\b))(?:các\s+)?(?:(?:ông|bà|anh|chị|em|cụ|đồng chí|đ/c|thầy|cô)\s*,?\s*)*$",
     re.I,

@@ -34,7 +34,7 @@ REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 _ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
 _WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
-_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )nhận|đạt)\b", re.I)
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )(?<!ghi )nhận|đạt)\b", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
     r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
