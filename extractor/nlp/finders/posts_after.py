@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.model.mention import PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import parse_name
-from extractor.nlp.finders.organisations import looks_like_person
+from extractor.nlp.finders.person_look import looks_like_person
 from extractor.nlp.finders.positions import parse_posts
 from extractor.nlp.tokenizer import Shape
 
