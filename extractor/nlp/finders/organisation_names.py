@@ -51,7 +51,7 @@ def end_of_name(a: Annotated, start: int, person_guard: bool, *, school: bool) -
     while end < size and not a.breaks[end]:
         known = _known_words(a, end, start)
         if known is not None:
-            named = a.at("field", end) != [] and end == start
+            named = (a.at("field", end) != [] and end == start) or _is_place_alone(a, end, known)
             end, lower_run, capitals = known, 0, capitals + 1
             continue
         shape = a.shapes[end]
@@ -92,6 +92,12 @@ def end_of_name(a: Annotated, start: int, person_guard: bool, *, school: bool) -
     return end
 
 
+def _is_place_alone(a: Annotated, first: int, end: int) -> bool:
+    """A place of two syllables or more closes the name, so that lower-case words after it are the sentence's ('… Hòa Bình gánh vai')."""
+    place = a.longest("place", first)
+    return place is not None and place[0] == end and end - first > 1
+
+
 def _counts(a: Annotated, number: int) -> bool:
     """The number counts what follows ('trồng 600 cây'), it is no part of a name ('Quân y 175')."""
     after = number + 1
@@ -130,12 +136,14 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
         return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
     if key in ("&", "/"):
         return end + 2 if end + 1 < size and (a.glued(end) or key == "&") and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
+    if key == "+":
+        return end + 2 if end > start and end + 1 < size and a.shapes[end - 1] == a.shapes[end + 1] == Shape.DIGIT else None
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
         return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = (
-        key == "."
+        key in (".", ",")
         and a.glued(end)
         and end + 1 < size
         and a.glued(end + 1)

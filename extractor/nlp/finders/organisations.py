@@ -43,9 +43,11 @@ _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban 
                "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 
 
-_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("sở",), ("ngành",))
+_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("tổng", "công", "ty"), ("tập", "đoàn"), ("bệnh", "viện"), ("sở",), ("ngành",))
 
 
+_NEVER_ABOVE = {"hợp tác xã", "htx", "câu lạc bộ", "clb", "chùa", "siêu thị", "doanh nghiệp tư nhân", "quỹ tín dụng nhân dân"}
+_NOT_ABOVE_OFFICES = {"school", "hospital"}
 _LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 
 
@@ -136,6 +138,9 @@ def is_other_word(a: Annotated, first: int, head_end: int) -> bool:
         any((a.longest("place", earlier) or (0, ""))[0] > first for earlier in range(max(0, first - 2), first))
         and a.shapes[first] == a.shapes[first - 1]
     ):
+        return True
+    named = a.longest("place", first)
+    if named is not None and named[0] > head_end and head_end - first == 1:
         return True
     before, after, names = _other_words()
     key = a.key_span(first, head_end)
@@ -244,7 +249,13 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
             continue
         if _may_have_parent(a, parsed) and end + 1 in a.entries.get("org", {}) and a.shapes[end + 1] != Shape.LOWER:
             parent = parse_organisation(a, end + 1, person_guard=person_guard)
-            if parent is not None and parent.style not in ("unit", "cluster") and not parent.bare and _is_above(a, parsed, parent):
+            if (
+                parent is not None
+                and parent.style not in ("unit", "cluster")
+                and not parent.bare
+                and _is_above(a, parsed, parent)
+                and not _goes_on_alike(a, parent)
+            ):
                 return replace(parsed, end=parent.end, bare=False)
         break
     return replace(parsed, end=_branch_end(a, end))
@@ -262,7 +273,18 @@ def _branch_end(a: Annotated, end: int) -> int:
 def _is_above(a: Annotated, parsed: Parsed, parent: Parsed) -> bool:
     """Whether the body after the comma may be the one above, not the next of a list."""
     key = a.key_span(parent.first, parent.head_end)
+    if key in _NEVER_ABOVE or (parsed.style != "unit" and parsed.kind == "government" and parent.kind in _NOT_ABOVE_OFFICES):
+        return False
     return key not in _parents() and key != a.key_span(parsed.first, parsed.head_end) and key != "thanh tra"
+
+
+def _goes_on_alike(a: Annotated, parent: Parsed) -> bool:
+    """A further body of the same kind follows, so that all are items of one list: 'Phòng PC09, Công an huyện A, Công an huyện B'."""
+    token = parent.end
+    if token + 1 >= len(a) or a.breaks[token] or a.keys[token] not in (",", "và", "cùng"):
+        return False
+    entry = a.longest("org", token + 1)
+    return entry is not None and not a.breaks[token + 1] and a.key_span(token + 1, entry[0]) == a.key_span(parent.first, parent.head_end)
 
 
 def _may_have_parent(a: Annotated, parsed: Parsed) -> bool:

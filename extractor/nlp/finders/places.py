@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.lexicon import LEVELS
+import re
+
+from extractor.knowledge.lexicon import LEVELS, SHORT_LEVELS
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.organisation_words import ends_name, is_head, is_shouted_verb
 from extractor.nlp.finders.person_look import looks_like_person
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 
 
@@ -18,6 +21,8 @@ def tail_end(a: Annotated, end: int) -> int:
         return end + 2
     if end < len(a) and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:
         return end + 1
+    if end + 2 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) == "khu vực" and not a.breaks[end + 2]:
+        return end + 3 if a.shapes[end + 2] == Shape.DIGIT or _ROMAN.fullmatch(a.words[end + 2]) else end
     return end
 
 
@@ -64,7 +69,7 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
         return None
     entry = a.longest("level", token)
     if entry is None:
-        return None
+        return _short_level(a, token)
     end = entry[0]
     text = " ".join(word.lower() for word in a.words[token:end])
     if text == "tp":
@@ -72,6 +77,16 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
         if end < len(a) and a.words[end] == "." and a.glued(end):
             end += 1
     return end, next(level for level in LEVELS if match_key(level) == match_key(text))
+
+
+def _short_level(a: Annotated, token: int) -> tuple[int, str] | None:
+    """'TX.', 'H.', 'Q.', 'P.', 'X.', 'TT.' right before a name: the end after the stop, and the level in full."""
+    level = SHORT_LEVELS.get(a.words[token].lower())
+    if level is None or a.breaks[token] or a.shapes[token] != Shape.UPPER or token + 2 >= len(a):
+        return None
+    if a.words[token + 1] != "." or not a.glued(token + 1) or a.breaks[token + 2]:
+        return None
+    return (token + 2, level) if a.shapes[token + 2] in (Shape.CAPITAL, Shape.DIGIT) and not ends_name(a, token + 2) else None
 
 
 def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | None:
