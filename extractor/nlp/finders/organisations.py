@@ -105,7 +105,8 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     end = tail_end(a, end)
     if style == "closed":
         end = _branch_of_work(a, end, key, person_guard)
-    level, level_at, place_at, end = level_and_place(a, end, person_guard, style)
+    numbered = end >= name_end + 3  # 'Khu vực 13' stands for level and place
+    level, level_at, place_at, end = (None, None, None, end) if numbered else level_and_place(a, end, person_guard, style)
     if short > name_end and level is None and place_at is None and end == name_end:
         level, level_at, place_at, after = level_and_place(a, tail_end(a, short), person_guard, style)
         end = after if place_at is not None or level is not None or after > short else end
