@@ -188,7 +188,7 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
 def _link(reader: Reader, sentence: Sentence, awards: list[AwardMention], groups: list[Group]) -> None:
     """Forms still without recipients take those that a linking word or a verb of taking leads to."""
     for index, award in enumerate(awards):
-        if groups[index][0]:
+        if groups[index][0] and groups[index][1] != "number":
             continue
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         floor = sentence.start if index == 0 else awards[index - 1].outer_end

@@ -9,16 +9,16 @@ from extractor.model.mention import AwardMention, Status
 from extractor.records.awards.reader import Context, Reader
 
 GRANT = re.compile(
-    r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp)(?!\w)",
+    r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp|ký|ghi công|phát(?! động| triển| biểu| huy))(?!\w)",
     re.I,
 )
 PROPOSE = re.compile(
-    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )trình|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn)(?!\w)(?! của)",
+    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?-i:trình|^Trình|TRÌNH)|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn|tiến cử|kính mong|(?:làm|lập|hoàn thiện|hoàn tất) hồ sơ|hồ sơ (?:phong tặng|truy tặng|xét)|dự xét|được thông qua|biểu quyết|xin(?! rút| chúc| cảm| trân| gửi| vắng| lỗi| phép| được| mời| chân| thôi| lại| không| trả))(?!\w)(?! của)",
     re.I,
 )
 _ALREADY = re.compile(r"đã có [Qq]uyết định|đã được trao|\(đã trao\)")
 _GRANTED_AFTER = re.compile(
-    r"(?:đề nghị|trình|xét)\s*(?:,|và)?\s*(?:đã\s+)?được\s+[^.;]{0,80}?(?:tặng|công nhận|khen)|theo đề nghị|đã được|trên cơ sở đề nghị",
+    r"(?:đề nghị|trình|xét|giới thiệu|suy tôn|bình chọn|tiến cử)\s*(?:,|và)?\s*(?:đã\s+)?được\s+[^.;]{0,80}?(?:tặng|công nhận|khen)|theo đề nghị|đã được|trên cơ sở đề nghị",
     re.I,
 )
 DECLINE = re.compile(
@@ -34,10 +34,19 @@ REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 _ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
 _WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
-_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )(?<!ghi )nhận|đạt)\b", re.I)
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|trao|gắn|thưởng(?! cho)|vinh danh|biểu dương|(?<!công )(?<!ghi )nhận|đạt)\b", re.I)
+# a clause of its own after ';' with a verb of handing over says nothing of the proposal before it
+_HANDED_OVER = re.compile(r"\w+\s+(?:đã |cũng |còn )*(?:thưởng|ký|phát|trao)\s", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
-    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b", re.I
+    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b|\b(?:song|nhưng|nên) (?:vẫn )?(?:chưa|không|thôi|hoãn)\b|\bchưa biểu quyết|\b(?:dừng lại|xin rút|bị trả lại|để lại)\b", re.I
+)
+
+
+_AGREED = re.compile(
+    r"(?:thống nhất|nhất trí|đồng ý|đồng thuận|chốt|kết luận|bỏ phiếu|biểu quyết|bình bầu)[^.;:]{0,40}:\s*$"
+    r"|danh sách (?:sau cùng|cuối cùng|chính thức)",
+    re.I,
 )
 
 
@@ -71,7 +80,8 @@ def read_status(
         return "granted", True
     if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
         return "proposed", True
-    if PROPOSE.search(whole) and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
+    own = clause_start > sentence.start and _HANDED_OVER.search(clause)
+    if PROPOSE.search(whole) and not own and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
         return "proposed", True
     default = scope.status or reader.default_status
     if not GRANT.search(clause):
@@ -89,7 +99,7 @@ def intro_status(text: str) -> Status | None:
         return "declined"
     if REGISTER.search(text):
         return "registered"
-    if PROPOSE.search(text):
+    if PROPOSE.search(text) or _AGREED.search(text):
         return "proposed"
     return (
         "granted"
