@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.knowledge.casing import award_case
@@ -17,6 +18,7 @@ _TITLE_SCOPES = ("toàn quốc", "toàn quân", "cơ sở", "cấp cơ sở", "c
                  "cấp tổng cục", "cấp tổng công ty", "cấp tập đoàn", "tỉnh", "thành phố", "toàn lực lượng công an nhân dân", "toàn lực lượng cand", "toàn lực lượng", "quân khu",
                  "bộ", "ngành", "cấp đại học quốc gia")  # fmt: skip
 _CLASSES = {"nhất", "nhì", "ba", "i", "ii", "iii", "1", "2", "3", "hai"}
+_CLASSES_OPEN = re.compile(r"^[^.;]*(?:[:(]|gồm|trong đó(?: có)?|các hạng)[^.;:(]{0,12}$|^\s*$")  # what stands between a form and its first class
 _QUOTES = "“”\"„«»‘’'"
 _QUOTED_HEADS = {"danh hiệu", "cờ", "cờ thi đua", "bằng", "huy hiệu", "giải thưởng", "kỉ niệm chương", "bằng khen", "giấy khen", "huy chương", "kỷ niệm chương", "cúp", "biểu trưng"}
 _NOT_FREE = {"thi đua", "cao quí", "cao quý", "này", "trên", "vinh dự", "nhà nước"}
@@ -244,7 +246,7 @@ def _further_class(a: Annotated, token: int, previous: AwardMention) -> tuple[Aw
     first = text[head_start : previous.pieces[0][1]]
     cut = first.lower().find(" hạng ")
     head_end = head_start + (cut if cut > 0 else len(first))
-    if previous.form.lower().rfind(" hạng ") < 0 and text[previous.outer_end : a.starts[token]].strip() not in (":", "", "gồm:", "(", "các hạng:"):
+    if previous.form.lower().rfind(" hạng ") < 0 and not _CLASSES_OPEN.search(text[previous.outer_end : a.starts[token]]):
         return None
     pieces = ((head_start, head_end), (a.starts[token], a.ends[token + 1]))
     grantor, after = _authority_after(a, token + 2)

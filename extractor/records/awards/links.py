@@ -22,11 +22,11 @@ _TAKES = re.compile(
 )
 _GIVES = re.compile(r"(?<!\w)(?:trao|tặng|đề nghị|trình|công bố|phát động|công nhận|ghi nhận)(?!\w)")
 _HONOURS = re.compile(
-    r"(?<!\w)(?:vinh danh|biểu dương|tôn vinh|khen thưởng|khen|ghi công|ghi nhận|tuyên dương|động viên|thưởng|đề nghị|đề xuất|xét|tặng thưởng)"
+    r"(?<!\w)(?:vinh danh|biểu dương|tôn vinh|khen thưởng|khen|ghi công|ghi nhận|tuyên dương|động viên|thưởng)"
     r"(?:\s+(?:chuyên đề|đột xuất|nóng|công lao|thành tích|kịp thời)[^,;:.]{0,40}?)?\s*:?\s*$"
 )
 _BY_MEANS = re.compile(
-    r"^[^;.:]{0,60}?(?:[\s,(](?:bằng|với|hình thức|mỗi \w+|ở mức|danh hiệu|nhận|tặng)(?:\s+(?:hình thức|một|tấm|chiếc|lá|danh hiệu|\d{1,2}))*\s*[:“\"]?|\()\s*$"
+    r"^[^;.:]{0,60}?(?:[\s,(](?:bằng|với|hình thức|mỗi \w+|ở mức|danh hiệu)(?:\s+(?:hình thức|một|tấm|chiếc|lá|danh hiệu|\d{1,2}))*\s*[:“\"]?|\()\s*$"
 )
 _TOPIC = re.compile(r"^\W*(?:\w{1,2}[.)]\s*)?(?:[Cc]ũng )?(?:[Vv]ới|[Đđ]ối với|[Rr]iêng|[Cc]òn|[Tt]rường hợp|[Vv]ề)\s+(?:(?:trường hợp|của|các|hai|ba|đồng chí|ông|bà|anh|chị|em)\s+)*$")
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:nhưng|song|nếu|phải|không|chưa|trong khi|quy định|tiêu chuẩn|người có)(?!\w)")

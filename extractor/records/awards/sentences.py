@@ -177,6 +177,9 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
     _link(reader, sentence, awards, groups)
+    for index in range(len(awards) - 1):
+        if len(awards[index + 1].pieces) == 2 and awards[index + 1].form.startswith(f"{awards[index].form} "):
+            groups[index] = ([], "")  # 'Huy chương … cho 46 người: hạng Nhất 9 đồng chí': the total of the classes that follow
     for index, award in enumerate(awards):
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         members = named_after(reader, award, limit, groups[index][0])

@@ -13,7 +13,7 @@ GRANT = re.compile(
     re.I,
 )
 PROPOSE = re.compile(
-    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?-i:trình|^Trình|TRÌNH)|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn|tiến cử|kính mong|(?:làm|lập|hoàn thiện|hoàn tất) hồ sơ|hồ sơ (?:phong tặng|truy tặng|xét)|dự xét|được thông qua|biểu quyết|xin(?! rút| chúc| cảm| trân| gửi| vắng| lỗi| phép| được| mời| chân| thôi| lại| không| trả))(?!\w)(?! của)",
+    r"(?<!theo )(?<!\w)(?:đề nghị|kính trình|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?-i:trình|(?<![a-zà-ỹ] )Trình|TRÌNH)|đề xuất|xét tặng|xét đề nghị|bình xét|bình chọn|bình bầu|suy tôn|hiệp y|lập hồ sơ|xin ý kiến|lấy ý kiến|xét chọn|thống nhất lựa chọn|nhất trí lựa chọn|làm thủ tục|đề cử|giới thiệu|xem xét|thống nhất chọn|chọn ra|bầu chọn|tiến cử|kính mong|(?:làm|lập|hoàn thiện|hoàn tất) hồ sơ|hồ sơ (?:phong tặng|truy tặng|xét)|dự xét|được thông qua|xin(?! rút| chúc| cảm| trân| gửi| vắng| lỗi| phép| được| mời| chân| thôi| lại| không| trả))(?!\w)(?! của)",
     re.I,
 )
 _ALREADY = re.compile(r"đã có [Qq]uyết định|đã được trao|\(đã trao\)")
