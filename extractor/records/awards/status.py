@@ -9,7 +9,7 @@ from extractor.model.mention import AwardMention, Status
 from extractor.records.awards.reader import Context, Reader
 
 GRANT = re.compile(
-    r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp|ký|ghi công|phát(?! động| triển| biểu| huy))(?!\w)",
+    r"(?<!\w)(?:tặng|trao|truy tặng|phong tặng|tặng thưởng|trao tặng|công nhận|khen thưởng|khen|nhận|đón nhận|đạt|quyết định|gắn|thưởng|vinh danh|biểu dương|xếp|(?<!đăng )ký|ghi công|phát(?! động| triển| biểu| huy))(?!\w)",
     re.I,
 )
 PROPOSE = re.compile(
@@ -39,7 +39,7 @@ _DONE = re.compile(r"\b(?:đã|được|từng|vừa|trao|gắn|thưởng(?! cho
 _HANDED_OVER = re.compile(r"\w+\s+(?:đã |cũng |còn )*(?:thưởng|ký|phát|trao)\s", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
-    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b|\b(?:song|nhưng|nên) (?:vẫn )?(?:chưa|không|thôi|hoãn)\b|\bchưa biểu quyết|\b(?:dừng lại|xin rút|bị trả lại|để lại)\b", re.I
+    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b|\b(?:song|nhưng|nên) (?:vẫn )?(?:chưa|không) (?:biểu quyết|xét|trình|bỏ phiếu|đề nghị|quyết định|thống nhất)|\bchưa biểu quyết|\b(?:dừng lại|xin rút|bị trả lại|để lại)\b", re.I
 )
 
 
