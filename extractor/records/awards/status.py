@@ -34,7 +34,7 @@ REGISTER = re.compile(r"đăng k[ýí]", re.I)
 
 _ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
 _WISH = re.compile(r"\b(?:[Pp]hấn đấu|PHẤN ĐẤU|[Mm]ục tiêu|[Cc]hỉ tiêu|[Nn]ếu|[Qq]uyết tâm|[Ii]t nhất|[Íí]t nhất)\b")
-_DONE = re.compile(r"\b(?:đã|được|từng|vừa|trao|gắn|thưởng(?! cho)|vinh danh|biểu dương|(?<!công )(?<!ghi )nhận|đạt)\b", re.I)
+_DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )(?<!ghi )nhận|đạt)\b", re.I)
 # a clause of its own after ';' with a verb of handing over says nothing of the proposal before it
 _HANDED_OVER = re.compile(r"\w+\s+(?:đã |cũng |còn )*(?:thưởng|ký|phát|trao)\s", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
@@ -48,6 +48,9 @@ _AGREED = re.compile(
     r"|danh sách (?:sau cùng|cuối cùng|chính thức)",
     re.I,
 )
+
+
+_HELD = re.compile(r"\b(?:đã|từng|có|được)\b")
 
 
 def start_of_clause(reader: Reader, award: AwardMention, sentence: Sentence) -> int:
@@ -78,7 +81,7 @@ def read_status(
         return "granted", True
     if _ALREADY.search(after) and not PROPOSE.search(clause):
         return "granted", True
-    if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
+    if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị|^[^.;]{0,30}được (?:thông qua|nhất trí|thống nhất|đồng ý)", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
         return "proposed", True
     own = clause_start > sentence.start and _HANDED_OVER.search(clause)
     if PROPOSE.search(whole) and not own and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
@@ -87,6 +90,8 @@ def read_status(
     if not GRANT.search(clause):
         if _DONE_BEFORE.match(whole):
             return "granted", True
+        if scope.status is None and reader.selects and not _HELD.search(whole):
+            return "proposed", False
         return default, False
     if _DONE.search(clause) or default != "proposed":
         return "granted", True
