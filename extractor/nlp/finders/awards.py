@@ -17,6 +17,7 @@ _FLAG_WORDS = {"xuất", "sắc", "dẫn", "đầu", "phong", "trào", "thi", "�
 _TITLE_SCOPES = ("toàn quốc", "toàn quân", "cơ sở", "cấp cơ sở", "cấp tỉnh", "cấp thành phố", "cấp bộ", "cấp ngành", "cấp huyện", "cấp trường", "cấp nhà nước", "cấp quân khu",
                  "cấp tổng cục", "cấp tổng công ty", "cấp tập đoàn", "tỉnh", "thành phố", "toàn lực lượng công an nhân dân", "toàn lực lượng cand", "toàn lực lượng", "quân khu",
                  "bộ", "ngành", "cấp đại học quốc gia")  # fmt: skip
+_QUOTED_LEVELS = ("cấp trung", "cấp tỉnh", "cấp trường", "cấp huyện", "cấp bộ", "cấp ngành", "cấp xã", "cấp cơ")
 _CLASSES = {"nhất", "nhì", "ba", "i", "ii", "iii", "1", "2", "3", "hai"}
 _CLASSES_OPEN = re.compile(r"^[^.;]*(?:[:(]|gồm|trong đó(?: có)?|các hạng)[^.;:(]{0,12}$|^\s*$")  # what stands between a form and its first class
 _QUOTES = "“”\"„«»‘’'"
@@ -118,6 +119,12 @@ def _quoted(a: Annotated, first: int, token: int, quote: QuoteMention, kind: str
             grantor = parsed[0]
             end = cut
     after = a.token_at(quote.outer_end)
+    if grantor is None and after + 1 < len(a) and not a.breaks[after] and a.key_span(after, after + 2) in _QUOTED_LEVELS:
+        after += 1 + (a.keys[after + 1] in ("trung", "cơ"))
+        pieces = ((start, end), (a.starts[a.token_at(quote.outer_end)], a.ends[after]))
+        form = " ".join(text[first:last] for first, last in pieces)
+        after += 1
+        return AwardMention(start, pieces[1][1], _form(form), pieces, kind, pieces[1][1], a.starts[first], None), after
     grantor, after = (grantor, after) if grantor else _authority_after(a, after)
     outer_end = max(quote.outer_end, a.ends[after - 1])
     return AwardMention(start, end, _form(text[start:end]), ((start, end),), kind, outer_end, a.starts[first], grantor), after
@@ -220,7 +227,8 @@ def _title_scope(a: Annotated, end: int) -> int:
             if a.keys[scope_end - 1] in ("ngành", "bộ", "khu", "tỉnh") and scope_end < size and not a.breaks[scope_end]:
                 if a.shapes[scope_end] == Shape.DIGIT:
                     return scope_end + 1
-                if a.shapes[scope_end] in (Shape.CAPITAL, Shape.UPPER) and not a.longest("prefix", scope_end):
+                branch = a.keys[scope_end - 1] == "ngành"  # 'ngành Ngân hàng', though 'Ngân hàng' opens a body's name
+                if a.shapes[scope_end] in (Shape.CAPITAL, Shape.UPPER) and (branch or not a.longest("prefix", scope_end)):
                     return max(scope_end, _name_end(a, scope_end, True, school=False))
             return scope_end
     return end

@@ -29,7 +29,7 @@ GOAL = re.compile(
     r"phấn đấu|quyết tâm|mục tiêu|nếu |dự kiến|hướng tới|\bsẽ \b|khi đủ|trường hợp được|giữ vững danh hiệu|(?<!đủ )(?<!đạt )tiêu chuẩn (?!.{0,20}(?:đã|gồm))|không quá|tối đa|định mức|ưu tiên|được xem xét|là căn cứ|làm cơ sở|làm căn cứ|mức thưởng|tiền thưởng|mức tiền|kèm theo tiền|quy định về|theo quy định, |phải (?:đạt|có|là)|mỗi (?:đơn vị|cụm|khối|chi hội|phòng|cá nhân|tập thể|trường|khoa|tổ|xã) (?:được |chỉ |không |có |chọn |đề nghị )?|được xét|đối tượng (?:được )?xét|người được|hồ sơ đề nghị (?:gồm|bao gồm)|điều kiện (?:xét|để)|trở lên|chỉ tiêu|hằng năm|hàng năm|vượt quá|có ít nhất|chỉ đề nghị|lưu ý",
     re.I,
 )
-REGISTER = re.compile(r"đăng k[ýí]", re.I)
+REGISTER = re.compile(r"đăng k[ýí](?!,[^.;]*\b(?:đạt|được))", re.I)
 
 
 _ASKING = re.compile(r"(?:kính|thống nhất|nhất trí|trân trọng|đã|xin)\s+(?:\w+\s+){0,2}(?:đề nghị|trình)", re.I)
