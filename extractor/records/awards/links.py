@@ -28,7 +28,9 @@ _HONOURS = re.compile(
 _BY_MEANS = re.compile(
     r"^[^;.:]{0,60}?(?:[\s,(](?:bằng|với|hình thức|mỗi \w+|ở mức|danh hiệu)(?:\s+(?:hình thức|một|tấm|chiếc|lá|danh hiệu|\d{1,2}))*\s*[:“\"]?|\()\s*$"
 )
-_TOPIC = re.compile(r"^\W*(?:\w{1,2}[.)]\s*)?(?:[Cc]ũng )?(?:[Vv]ới|[Đđ]ối với|[Rr]iêng|[Cc]òn|[Tt]rường hợp|[Vv]ề)\s+(?:(?:trường hợp|của|các|hai|ba|đồng chí|ông|bà|anh|chị|em)\s+)*$")
+_TOPIC = re.compile(
+    r"^\W*(?:\w{1,2}[.)]\s*)?(?:[Cc]ũng )?(?:[Vv]ới|[Đđ]ối với|[Rr]iêng|[Cc]òn|[Tt]rường hợp|[Vv]ề)\s+(?:(?:trường hợp|của|các|hai|ba|đồng chí|ông|bà|anh|chị|em)\s+)*$"
+)
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:nhưng|song|nếu|phải|không|chưa|trong khi|quy định|tiêu chuẩn|người có)(?!\w)")
 _FARTHEST = 170  # code points between form and link
 

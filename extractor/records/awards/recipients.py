@@ -199,7 +199,9 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
             chosen = group_ending(reader, parties[: index + 1])
             if any(other.count is not None for other in chosen):
                 return chosen
-        owns = match[0] == "có" and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?(?:cũng |còn |đều |vốn )*(?:đã|từng|cũng|đều)(?: cũng| từng)?\s+", lead)
+        owns = match[0] == "có" and re.fullmatch(
+            r"\s*(?:\([^)]*\)\s*)?(?:cũng |còn |đều |vốn )*(?:đã|từng|cũng|đều)(?: cũng| từng)?\s+", lead
+        )
         if match[0] in ("có", "đề nghị") and not owns and (party.count is None or lead.strip()):
             continue
         if re.search(r"[.;:]", lead.replace("./.", "")) or len(lead) > 110:

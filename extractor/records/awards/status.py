@@ -39,7 +39,8 @@ _DONE = re.compile(r"\b(?:đã|được|từng|vừa|(?<!công )(?<!ghi )nhận|
 _HANDED_OVER = re.compile(r"\w+\s+(?:đã |cũng |còn )*(?:thưởng|ký|phát|trao)\s", re.I)
 _DONE_BEFORE = re.compile(r"^\W*(?:\(?\w{1,4}[.)/]\s*)?(?:Đã|Trong \w+ đã|Được|Năm \d{4},? đã)\s[^.;:]{0,60}:")
 _DECLINED_AFTER = re.compile(
-    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b|\b(?:song|nhưng|nên) (?:vẫn )?(?:chưa|không) (?:biểu quyết|xét|trình|bỏ phiếu|đề nghị|quyết định|thống nhất)|\bchưa biểu quyết|\b(?:dừng lại|xin rút|bị trả lại|để lại)\b", re.I
+    r"^[^,;.]{0,40}(?:không|chưa) (?:được )?(?:đề nghị|xét|tặng)|\bkhông đạt\b|=>\s*không|:\s*(?:hoãn|không|chưa)\b|\b(?:song|nhưng|nên) (?:vẫn )?(?:chưa|không) (?:biểu quyết|xét|trình|bỏ phiếu|đề nghị|quyết định|thống nhất)|\bchưa biểu quyết|\b(?:dừng lại|xin rút|bị trả lại|để lại)\b",
+    re.I,
 )
 
 
@@ -81,7 +82,11 @@ def read_status(
         return "granted", True
     if _ALREADY.search(after) and not PROPOSE.search(clause):
         return "granted", True
-    if PROPOSE.search(clause) or re.search(r"(?:được |số được )đề nghị|^[^.;]{0,30}được (?:thông qua|nhất trí|thống nhất|đồng ý)", after) or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after):
+    if (
+        PROPOSE.search(clause)
+        or re.search(r"(?:được |số được )đề nghị|^[^.;]{0,30}được (?:thông qua|nhất trí|thống nhất|đồng ý)", after)
+        or re.match(r"^[^.;]{0,40}\b(?:xét|trình)\b", after)
+    ):
         return "proposed", True
     own = clause_start > sentence.start and _HANDED_OVER.search(clause)
     if PROPOSE.search(whole) and not own and not re.search(r"(?:đã|được)\s[^.;,]{0,60}?(?:tặng|trao|nhận|công nhận)", clause):
