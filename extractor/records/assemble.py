@@ -66,7 +66,7 @@ def assemble(analysis: Analysis) -> Record:
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
-    items = merge_items([*items, *tables.items], bodies, people)
+    items = merge_items([*items, *tables.items], bodies, people, analysis.authorities)
     give_to_decider(items, analysis, zones)
     nominations = [
         *collect_cluster_roles(reader, bodies, head),

@@ -48,7 +48,7 @@ def heading_status(text: str) -> Status | None:
         return "registered"
     if re.search(r"kết quả", text, re.I) and not re.search(r"đề nghị|trình", text, re.I):
         return None
-    if re.search(r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(
+    if re.search(r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét|bình bầu|bình chọn|đề xuất|giới thiệu|xin (?:khen|cấp trên|tặng)|hiệp y|(?:họp|kết quả) xét", text, re.I) and not re.search(
         r"theo đề nghị|hồ sơ đề nghị", text, re.I
     ):
         return "proposed"

@@ -11,6 +11,7 @@ from extractor.values.period import find_periods
 _REVIEW = re.compile(
     r"(?:tổng kết|sơ kết|phong trào thi đua|công tác thi đua|bình xét|xét khen thưởng|khen thưởng|thành tích|kết quả)\b[^.;\n]{0,110}", re.I
 )
+_LAW = re.compile(r"(?<!\w)Luật(?! gia)[^.;:]{0,40}\Z")
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|triển khai|kế hoạch|phát động", re.I)
 
 
@@ -20,6 +21,8 @@ def review_year(analysis: Analysis, zones: Zones) -> str | None:
         if not zones.is_body(index) and zones.of[index] != "title":
             continue
         for match in _REVIEW.finditer(analysis.text, paragraph.start, paragraph.end):
+            if _LAW.search(analysis.text, max(paragraph.start, match.start() - 45), match.start()):
+                continue
             words = match[0]
             for start, _, value in find_periods(words):
                 if _AHEAD.search(words, 0, start) is None:
