@@ -116,15 +116,33 @@ def _without_overlaps(parties: list[Party]) -> list[Party]:
     return kept
 
 
+_UNIT_NOUNS = (
+    r"tổ|đội|lớp|làng|thôn|bản|buôn|ấp|xóm|khóm|khu phố|huyện|xã|phường|thị trấn|thị xã|thành phố|tỉnh|đặc khu|trạm|phân xưởng|xưởng|xí nghiệp|nhóm"
+    r"|câu lạc bộ|hợp tác xã|chi bộ|chi hội|chi đoàn|trung đội|đại đội|tiểu đội|tiểu đoàn|trung đoàn|lữ đoàn|khẩu đội|hải đội|biên đội|kíp|ca|tàu|chốt|đồn"
+    r"|ban chuyên án|chuyên án|ban chỉ huy|ban quản lý|đoàn|khối|khoa|ngành|nông trường|lâm trường|hạt|dòng họ|họ đạo|giáo xứ|chùa"
+)
+_NAMELESS = r"[^\s,;:.()“”\"]+"
+_PLACES = r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\btập thể )|(?<=\bđơn vị ))"
+_ENDS = r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|cùng|vì|có|đã|do|trong|được|về|-|–)\s)"
 _UNIT = re.compile(
-    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà ))(?:(?:[Tt]ổ|[Đđ]ội|[Ll]ớp|[Ll]àng|[Tt]hôn|[Bb]ản|[Bb]uôn|[Ấấ]p|[Xx]óm|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Đđ]ặc khu|[Tt]rạm"
-    r"|[Pp]hân xưởng|[Xx]í nghiệp|[Nn]hóm|[Cc]âu lạc bộ|[Hh]ợp tác xã|[Cc]hi bộ|[Cc]hi hội)(?: [^\s,;:.()“”\"]+){1,8}?|[A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+(?: [A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+){0,3})"
-    r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|vì|có|đã|do|trong|được|về|-|–)\s)"
+    _PLACES
+    + rf"(?:(?i:{_UNIT_NOUNS})(?: {_NAMELESS}){{1,8}}?|P[ACKVX]\d\d\w?|[A-ZĐÀ-Ỹ]{_NAMELESS}(?: [A-ZĐÀ-Ỹ]{_NAMELESS}){{0,3}})"
+    + _ENDS
+)
+_UNIT_WORD = re.compile(rf"(?:{_UNIT_NOUNS})\s|P[ACKVX]\d\d", re.I)
+_COUNTED = re.compile(
+    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\bgồm )|(?<=\btới )|(?<=\bvới ))"
+    r"(\d{1,3}(?:\.\d{3})*)(?:/\d{1,3})? (?:lượt )?(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|suất|phần|năm|ngày|tháng|giờ|phút|lần|giải|chiếc|tấm|căn|ngôi|công trình|sáng kiến"
+    r"|vụ|km|tấn|ha|m|mét|bằng|giấy|cờ|kỷ|huân|huy|danh hiệu|thứ|quý|đợt|vòng|phiếu|điểm|mô hình|tiêu chí|hồ sơ|đề tài|cuốn|xe|máy|bộ|quyển|số|tuổi|nội dung"
+    r"|phong trào|nhiệm vụ|chỉ tiêu|quà|tập|lượt|đô|usd|kg|lít|con|cây|bức|thư|tin|bài)(?!\w))"
+    r"([a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3}?)"
+    r"(?=\s*(?:[,;.)(]|$)|\s+(?:và|cùng|vì|có|đã|do|trong|được|về|thuộc|của|tiêu biểu|xuất sắc|đạt|ở|tại|lập|trực tiếp)\s)"
 )
 
 
 def collect_units(analysis: Analysis) -> list[Party]:
-    """Places and small units ('tổ thợ thôn Khâu Lầu', 'huyện Việt Yên', 'Phú Thọ') where a list could hold them, in order."""
+    """Places and small units ('tổ thợ thôn Khâu Lầu', 'huyện Việt Yên', 'Phú Thọ') where a list could hold them,
+    and counts of any noun ('3 quần chúng', '4 nhà máy'), in order."""
     found = []
     for paragraph in analysis.paragraphs:
         for match in _UNIT.finditer(analysis.text, paragraph.start, paragraph.end):
@@ -134,10 +152,8 @@ def collect_units(analysis: Analysis) -> list[Party]:
             ):
                 continue
             found.append(Party(match.start(), match.end(), name, "organization", (match.span(),), weak=True))
-    return found
-
-
-_UNIT_WORD = re.compile(
-    r"(?:tổ|đội|lớp|làng|thôn|bản|buôn|ấp|xóm|huyện|xã|phường|thị xã|thành phố|tỉnh|đặc khu|trạm|phân xưởng|xí nghiệp|nhóm|câu lạc bộ|hợp tác xã|chi bộ|chi hội)\s",
-    re.I,
-)
+        for match in _COUNTED.finditer(analysis.text, paragraph.start, paragraph.end):
+            number = int(match[1].replace(".", ""))
+            if number:
+                found.append(Party(match.start(), match.end(), match[0], "group", (match.span(),), number, noun=match[2], weak=True))
+    return sorted(found, key=lambda party: party.start)

@@ -30,7 +30,7 @@ def is_heading(text: str, kind: str) -> bool:
     """Whether the line is a heading: capitals, a heading style, or a short numbered line that is no sentence."""
     if len(text) > 160 or text.endswith((";", ",")):
         return False
-    numbered = bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*)\s*[.)/-]\s+\S", text)) and not re.search(r"[.;]$", text) and len(text) < 110
+    numbered = bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*|(?:Bảng|Biểu|Mục|Phần) (?:số )?\w{1,4})\s*[.):/-]\s+\S", text)) and not re.search(r"[.;]$", text) and len(text) < 110
     return is_shouted(text) or kind == "heading" or numbered or text.upper().startswith("DANH SÁCH")
 
 

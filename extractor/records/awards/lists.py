@@ -45,7 +45,7 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
     end = position
     for party in reader.with_units(position, limit):
         gap = reader.gap(end, party.start)
-        if party.weak and not _weak_fits(found, gap):
+        if party.weak and not _weak_fits(found, gap, counted=party.count is not None):
             continue
         if not found:
             if not ((_LEAD.match(gap) and len(gap) < 90) if lead else not gap.strip(' :“"(')):
@@ -64,11 +64,11 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
     return found, end
 
 
-def _weak_fits(found: list[Party], gap: str) -> bool:
+def _weak_fits(found: list[Party], gap: str, *, counted: bool) -> bool:
     """Whether a place or small unit stands as a member of the list, not as somebody's address."""
     if not found:
         return not gap.strip(" :")
-    return SEP.match(gap) is not None and (found[-1].weak or ("," not in gap and found[-1].type != "person") or ";" in gap)
+    return SEP.match(gap) is not None and (found[-1].weak or counted or ("," not in gap and found[-1].type != "person") or ";" in gap)
 
 
 def _unit_of(before: Party, gap: str, party: Party) -> bool:
