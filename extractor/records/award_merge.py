@@ -28,7 +28,7 @@ def merge_items(items: list[AwardItem], bodies: Bodies, people: list[Someone], o
     return without_totals(_joined(resolved))
 
 
-_BARE_OFFICE = re.compile(r"(?:bộ trưởng|thống đốc|viện trưởng|chánh án|tư lệnh|tổng giám đốc|giám đốc|hiệu trưởng|trưởng ban|tổng kiểm toán)", re.I)
+_BARE_OFFICE = re.compile(r"(?:bộ trưởng|viện trưởng|chánh án|tổng kiểm toán)", re.I)
 
 
 def _complete_offices(items: list[AwardItem], offices: list[Authority]) -> None:

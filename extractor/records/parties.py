@@ -14,8 +14,9 @@ _HOUSEHOLD = re.compile(r"(?:[Hh]ộ(?: gia đình)?|[Gg]ia đình)\s+(?:ông|b�
 _PEOPLE_OF = re.compile(
     r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân|[Cc]án bộ, chiến sĩ|Nhân dân)\s+(?:và (?:LLVT|nhân dân)\s+)?$"
 )
+_FOLK = r"(?:[Đđ]ảng bộ|[Cc]hính quyền|[Nn]hân dân|[Cc]án bộ|[Hh]ội viên|[Cc]hiến sĩ|[Qq]uân|LLVT|[Ll]ực lượng vũ trang(?: nhân dân)?|[Đđ]oàn viên|[Đđ]ồng bào)"
 _LEVEL_PLACE = re.compile(
-    r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân)\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*"
+    rf"{_FOLK}(?:(?:, | và ){_FOLK}){{1,3}}\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*"
 )
 
 
@@ -59,7 +60,7 @@ def collect_parties(analysis: Analysis) -> list[Party]:
         parties.append(_organisation(analysis, org))
     awards = _Cover([(award.outer_start, award.outer_end) for award in analysis.awards])
     for count in analysis.counts:
-        if not awards.holds(count.start):
+        if not (awards.holds(count.start) or awards.holds(count.end - 1)):
             parties.append(Party(count.start, count.end, count.text, "group", ((count.start, count.end),), count.number, noun=count.noun))
     for match in _LEVEL_PLACE.finditer(analysis.text):
         start, end = match.start(), match.start() + len(match[0].rstrip())

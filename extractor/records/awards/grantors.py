@@ -18,6 +18,8 @@ _BEHIND = re.compile(
 _LABEL_GAP = re.compile(r"\s*:[^:;.]{0,50}$")
 _CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s)\s*(?:[-–+•*▪]|\(?\w{1,3}\s*[.)/-])?\s*(?:(?:Của|Do|Về phía)\s+)?$")
 _HAS_GAP = re.compile(r"\s*(?:thì |cũng |đã |còn |vừa )*(?:có|ký|cấp|dành|thưởng|phát)(?: thêm)?\s+(?:\d[\d.]*\s+)?(?:tấm |chiếc )?[“\"]?$")
+_FOR = re.compile(r"[^.;:,]{0,40}?(?<!\w)(?:dành cho|cho|tặng|gửi|đến|tới)\s")
+_TAKEN = frozenset({"nhận", "đón nhận", "đạt", "xếp"})  # what stands before these verbs takes the award
 _HANDER = re.compile(r"(?:phó|nguyên|trưởng đoàn)\s", re.I)
 
 
@@ -35,6 +37,8 @@ def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor:
     for match in GRANT.finditer(window):
         verb = match
     if verb is None:
+        return None
+    if verb[0].lower() in _TAKEN and not PROPOSE.search(window) and not re.search(r"(?<!\w)được\s", window):
         return None
     delegated = _DELEGATED.search(window)
     candidates = authorities(reader, window_start, window_start + verb.start())
@@ -64,7 +68,7 @@ def _labelled(reader: Reader, award: AwardMention, sentence: Sentence) -> Author
     gap = reader.gap(last.end, award.outer_start)
     if _HANDER.match(last.name):
         return None
-    if last.office and _HAS_GAP.match(gap):
+    if _HAS_GAP.match(gap) and (last.office or _FOR.match(reader.gap(award.outer_end, min(sentence.end, award.outer_end + 60)))):
         return last
     if not _LABEL_GAP.match(gap) or not _CLAUSE_OPENS.search(reader.gap(sentence.start, last.start)):
         return None

@@ -106,7 +106,9 @@ def settle_counts(parties: list[Party]) -> list[Party]:
 
 
 def _without_listed(counts: list[Party], named: list[Party]) -> list[Party]:
-    """The counts whose members are not all among the names that follow them."""
+    """The counts whose members are not all among the names that follow them; the parts of a count go with it."""
+    if len(counts) > 2 and counts[0].count == sum(count.count or 0 for count in counts[1:]):
+        counts = counts[:1]
     if not named or sum(count.count or 0 for count in counts) == len(named):
         return [] if named else counts
     people = sum(party.type == "person" for party in named)
