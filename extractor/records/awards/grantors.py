@@ -20,7 +20,7 @@ _CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s)\s*(?:[-–+•*▪]|\(?\w{1,3}\s*[.)/
 _HAS_GAP = re.compile(r"\s*(?:thì |cũng |đã |còn |vừa )*(?:có|ký|cấp|dành|thưởng|phát)(?: thêm)?\s+(?:\d[\d.]*\s+)?(?:tấm |chiếc )?[“\"]?$")
 _FOR = re.compile(r"[^.;:,]{0,40}?(?<!\w)(?:dành cho|cho|tặng|gửi|đến|tới)\s")
 _TAKEN = frozenset({"nhận", "đón nhận", "đạt", "xếp"})  # what stands before these verbs takes the award
-_HANDER = re.compile(r"(?:phó|nguyên|trưởng đoàn)\s", re.I)
+HANDER = re.compile(r"(?:phó|nguyên|trưởng đoàn)\s", re.I)
 
 
 def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor: int) -> Authority | None:
@@ -44,7 +44,7 @@ def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor:
     candidates = authorities(reader, window_start, window_start + verb.start())
     if delegated is not None:
         for authority in candidates:
-            if authority.start >= window_start + delegated.end() - 1 and not _HANDER.match(authority.name):
+            if authority.start >= window_start + delegated.end() - 1:
                 return authority
     for authority in reversed(candidates):
         gap = reader.gap(authority.end, window_start + verb.start())
@@ -53,7 +53,7 @@ def find_grantor(reader: Reader, award: AwardMention, sentence: Sentence, floor:
         lead = reader.gap(window_start, authority.start)
         if re.search(r"\bcho\s+(?:\w+\s){0,3}$", lead):
             continue
-        if re.search(r"\bđược\b", gap) or _HANDER.match(authority.name):
+        if re.search(r"\bđược\b", gap):
             continue
         return authority
     return None
@@ -66,8 +66,6 @@ def _labelled(reader: Reader, award: AwardMention, sentence: Sentence) -> Author
         return None
     last = candidates[-1]
     gap = reader.gap(last.end, award.outer_start)
-    if _HANDER.match(last.name):
-        return None
     if _HAS_GAP.match(gap) and (last.office or _FOR.match(reader.gap(award.outer_end, min(sentence.end, award.outer_end + 60)))):
         return last
     if not _LABEL_GAP.match(gap) or not _CLAUSE_OPENS.search(reader.gap(sentence.start, last.start)):
@@ -90,7 +88,7 @@ def _behind(reader: Reader, award: AwardMention, sentence: Sentence) -> Authorit
         return None
     start = award.outer_end + match.start("giver")
     found = authorities(reader, start, award.outer_end + match.end("giver"))
-    return found[0] if found and found[0].start - start < 4 and not _HANDER.match(found[0].name) else None
+    return found[0] if found and found[0].start - start < 4 else None
 
 
 _VAGUE = re.compile(
@@ -121,7 +119,7 @@ def authorities(reader: Reader, start: int, end: int) -> list[Authority]:
     ]
     spans = [(office.start, office.end) for office in found]
     people = [(person.start, person.outer_end) for person in reader.analysis.people if start <= person.start < end]
-    found = [office for office in found if not any(first < office.start < last for first, last in people)]
+    found = [office for office in found if not (HANDER.match(office.name) or any(first < office.start < last for first, last in people))]
     for org in reader.analysis.organisations:
         if (
             start <= org.start < end

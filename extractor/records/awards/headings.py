@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.model.mention import Authority, AwardMention, Status
-from extractor.records.awards.grantors import vague
+from extractor.records.awards.grantors import HANDER, vague
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import DECLINE, REGISTER
 from extractor.values.period import find_periods
@@ -66,7 +66,7 @@ def heading_grantor(reader: Reader, start: int, end: int, awards: list[AwardMent
         if award.grantor is not None:
             return award.grantor
     for office in reader.analysis.authorities:
-        if start <= office.start < end and office.office:
+        if start <= office.start < end and office.office and not HANDER.match(office.name):
             return office
     text = reader.analysis.text[start:end]
     if re.search(r"(?:trình|đề nghị)\s", text, re.I):
