@@ -15,7 +15,23 @@ from extractor.nlp.tokenizer import Shape, shape_of, tokenise
 from extractor.text.keys import loose_key
 
 Entries = dict[int, list[tuple[int, str]]]
-GROUPS = ("org", "title", "rank", "prefix", "award", "place", "level", "field", "inner", "compound", "ends", "count", "stop", "cue", "notname")
+GROUPS = (
+    "org",
+    "title",
+    "rank",
+    "prefix",
+    "award",
+    "place",
+    "level",
+    "field",
+    "inner",
+    "compound",
+    "ends",
+    "count",
+    "stop",
+    "cue",
+    "notname",
+)
 _NONE: list[tuple[int, str]] = []
 
 

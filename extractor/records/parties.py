@@ -130,7 +130,7 @@ _UNIT = re.compile(
     + rf"(?:(?i:{_UNIT_NOUNS})(?: {_NAMELESS}){{1,8}}?|P[ACKVX]\d\d\w?|[A-ZĐÀ-Ỹ]{_NAMELESS}(?: [A-ZĐÀ-Ỹ]{_NAMELESS}){{0,3}})"
     + _ENDS
 )
-_UNIT_WORD = re.compile(rf"(?:{_UNIT_NOUNS})\s|P[ACKVX]\d\d", re.I)
+UNIT_WORD = re.compile(rf"(?:{_UNIT_NOUNS})\s|P[ACKVX]\d\d", re.I)
 _COUNTED = re.compile(
     r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\bgồm )|(?<=\btới )|(?<=\bvới ))"
     r"(\d{1,3}(?:\.\d{3})*)(?:/\d{1,3})? (?:lượt )?(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|suất|phần|năm|ngày|tháng|giờ|phút|lần|giải|chiếc|tấm|căn|ngôi|công trình|sáng kiến"
@@ -149,7 +149,7 @@ def collect_units(analysis: Analysis) -> list[Party]:
         for match in _UNIT.finditer(analysis.text, paragraph.start, paragraph.end):
             name = " ".join(match[0].split())
             if not any(char.isupper() or char.isdigit() for char in name[1:]) or (
-                name.split()[0].istitle() and not _UNIT_WORD.match(name) and current_province(name) is None
+                name.split()[0].istitle() and not UNIT_WORD.match(name) and current_province(name) is None
             ):
                 continue
             found.append(Party(match.start(), match.end(), name, "organization", (match.span(),), weak=True))

@@ -22,7 +22,9 @@ _NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm|năm sau)(?!\s+\d)(?!\w
 _SENTENCE_START = re.compile(r"[.!?…]\s|\n|;\s")
 _IN_BRACKET = re.compile(r"(?<!năm )(?<!năm)\([^)]*$")  # but 'tổng kết 5 năm (2010 - 2015) cuộc vận động'
 _OPENS = re.compile(r"\W*(?:Trong\s+)?(?:năm học|năm|giai đoạn|nhiệm kỳ)\s*", re.I)
-_JOINED = re.compile(r"^(?!\s*(?:,|:|là|và)).*(?<!\w)và(?!\w)|^\s*và\s+(?:trong|phong trào|cuộc vận động)(?!\w)", re.S)  # 'trong năm học 2017 - 2018 và trong phong trào'
+_JOINED = re.compile(
+    r"^(?!\s*(?:,|:|là|và)).*(?<!\w)và(?!\w)|^\s*và\s+(?:trong|phong trào|cuộc vận động)(?!\w)", re.S
+)  # 'trong năm học 2017 - 2018 và trong phong trào'
 _AHEAD = 70
 _BACK = 260
 

@@ -17,18 +17,33 @@ PAPER_TYPES = {
     "tóm tắt thành tích": "summary_report", "bản thành tích": "summary_report", "phiếu trình": "proposal", "bản đăng ký thi đua": "plan", "đăng ký thi đua": "plan",
     "tham luận": "other", "bài phát biểu": "other", "diễn văn": "other", "thư ngỏ": "other", "thư kêu gọi": "other", "lời kêu gọi": "other", "công điện": "other", "nội quy": "other",
 }  # fmt: skip
-_TYPE_LINE = re.compile(r"^\s*(" + "|".join(sorted((key.upper() for key in PAPER_TYPES), key=len, reverse=True)) + r")\s*:?\s*(?P<rest>[^\n]*)", re.S)
-MOTTO = re.compile(r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Đ[ộô]c\s+l[ậâ]p\s*[-–—]\s*T[ựư]\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Trung thành\s*[-–]\s*Đoàn kết\s*[-–]\s*Gương mẫu\s*[-–]\s*Đổi mới\s*$")
-_BASIS = re.compile(r"^\s*(?:[-+]\s*)?(?:Căn cứ|Thực hiện (?:Công văn|Kế hoạch|Hướng dẫn|Chỉ thị|Nghị quyết|Thông tư|Quyết định|Văn bản|Luật|Nghị định|công văn|kế hoạch|hướng dẫn|văn bản|Quy chế|Thông báo|Thông tri|Điều lệ)|Chiếu theo|Xét (?:đề nghị|Tờ trình)|Theo đề nghị|Theo (?:Công văn|Hướng dẫn|Kế hoạch))")
+_TYPE_LINE = re.compile(
+    r"^\s*(" + "|".join(sorted((key.upper() for key in PAPER_TYPES), key=len, reverse=True)) + r")\s*:?\s*(?P<rest>[^\n]*)", re.S
+)
+MOTTO = re.compile(
+    r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Đ[ộô]c\s+l[ậâ]p\s*[-–—]\s*T[ựư]\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Trung thành\s*[-–]\s*Đoàn kết\s*[-–]\s*Gương mẫu\s*[-–]\s*Đổi mới\s*$"
+)
+_BASIS = re.compile(
+    r"^\s*(?:[-+]\s*)?(?:Căn cứ|Thực hiện (?:Công văn|Kế hoạch|Hướng dẫn|Chỉ thị|Nghị quyết|Thông tư|Quyết định|Văn bản|Luật|Nghị định|công văn|kế hoạch|hướng dẫn|văn bản|Quy chế|Thông báo|Thông tri|Điều lệ)|Chiếu theo|Xét (?:đề nghị|Tờ trình)|Theo đề nghị|Theo (?:Công văn|Hướng dẫn|Kế hoạch))"
+)
 _REQUEST_BASIS = re.compile(r"^\s*(?:[-+]\s*)?(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình)")
 _NOI_NHAN = re.compile(r"^\s*Nơi nhận\s*:?", re.I)
-_SIGN_LINE = re.compile(r"^\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.|THƯ KÝ|CHỦ T[RỌO]|CHỦ TỌA|CHỦ TOẠ|ĐẠI DIỆN|NGƯỜI LẬP|XÁC NHẬN|THỦ TRƯỞNG|TUN\.)")
-_ENFORCE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện)|căn cứ Quyết định (?:này )?thi hành|(?:thi hành|thực hiện) Quyết định này|có trách nhiệm thi hành|Quyết định (?:này )?có hiệu lực|chiểu Quyết định thi hành|căn cứ (?:quyết định|nội dung) (?:này )?(?:thi hành|thực hiện)", re.I)
+_SIGN_LINE = re.compile(
+    r"^\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.|THƯ KÝ|CHỦ T[RỌO]|CHỦ TỌA|CHỦ TOẠ|ĐẠI DIỆN|NGƯỜI LẬP|XÁC NHẬN|THỦ TRƯỞNG|TUN\.)"
+)
+_ENFORCE = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện)|căn cứ Quyết định (?:này )?thi hành|(?:thi hành|thực hiện) Quyết định này|có trách nhiệm thi hành|Quyết định (?:này )?có hiệu lực|chiểu Quyết định thi hành|căn cứ (?:quyết định|nội dung) (?:này )?(?:thi hành|thực hiện)",
+    re.I,
+)
 _ADDRESSEE = re.compile(r"^\s*Kính gửi\s*:?", re.I)
 _ANNEX = re.compile(r"^\s*(?:DANH SÁCH|PHỤ LỤC|BẢNG TỔNG HỢP|TỔNG HỢP|BIỂU)\b")
-_ANNEX_AFTER = re.compile(r"(?:(?:Phụ lục|Danh sách|Biểu(?: số)?|Bảng)(?:\s+(?:số\s*)?(?:\d+|[IVX]+))?\s*[.:]?$|Danh sách\s.{0,90}$|(?:BÁO CÁO|BẢN)\s+(?:TÓM TẮT )?THÀNH TÍCH|DANH SÁCH|PHỤ LỤC)")
+_ANNEX_AFTER = re.compile(
+    r"(?:(?:Phụ lục|Danh sách|Biểu(?: số)?|Bảng)(?:\s+(?:số\s*)?(?:\d+|[IVX]+))?\s*[.:]?$|Danh sách\s.{0,90}$|(?:BÁO CÁO|BẢN)\s+(?:TÓM TẮT )?THÀNH TÍCH|DANH SÁCH|PHỤ LỤC)"
+)
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:Ban hành k|K)èm theo", re.I)
-_REMARK = re.compile(r"\(\s*(?:[Tt]rình bày|[Tt]heo|[Kk]èm|[Bb]áo cáo|[Dd]ự thảo|[Tt]ại|[Ss]ố liệu|[Tt]ính|[Tt]ài liệu|[Áá]p dụng|[Bb]an hành|[Tt]ừ ngày|[Pp]hục vụ|[Hh]ọp|[Tt]hông qua|DỰ THẢO)")
+_REMARK = re.compile(
+    r"\(\s*(?:[Tt]rình bày|[Tt]heo|[Kk]èm|[Bb]áo cáo|[Dd]ự thảo|[Tt]ại|[Ss]ố liệu|[Tt]ính|[Tt]ài liệu|[Áá]p dụng|[Bb]an hành|[Tt]ừ ngày|[Pp]hục vụ|[Hh]ọp|[Tt]hông qua|DỰ THẢO)"
+)
 _BANNER = re.compile(r"(?:CHỦ ĐỀ|KHẨU HIỆU|THÔNG ĐIỆP|PHƯƠNG CHÂM|THI ĐUA NĂM|PHONG TRÀO)\b|(?:Chủ đề|Khẩu hiệu|Thông điệp|Phương châm)\b")
 _QUOTE_INSIDE = re.compile(r"[“\"]")
 _PLACE_DAY = re.compile(r", ngày\s.{0,12}tháng\s.{0,8}năm", re.I)
@@ -92,7 +107,11 @@ def _type_line(paragraphs: list[Paragraph], texts: list[str], motto: int | None)
         if match is None or len(stripped) > 400:
             continue
         rest = match["rest"].strip()
-        if rest and rest.upper() != rest and not re.match(r"(?:V/v|Về việc|Về|\(|Kết quả|Tổng kết|Tặng|tặng|đề nghị|Đề nghị|họp|Họp|Hội nghị|hội nghị|số)", rest):
+        if (
+            rest
+            and rest.upper() != rest
+            and not re.match(r"(?:V/v|Về việc|Về|\(|Kết quả|Tổng kết|Tặng|tặng|đề nghị|Đề nghị|họp|Họp|Hội nghị|hội nghị|số)", rest)
+        ):
             continue
         if paragraphs[index].kind == "cell" and index > 8 and rest:
             continue
@@ -102,7 +121,11 @@ def _type_line(paragraphs: list[Paragraph], texts: list[str], motto: int | None)
 
 def _untyped(texts: list[str], start: int) -> int | None:
     """The title in capitals right under the letterhead of a paper of an unlisted type; None for a letter."""
-    head = [index for index, line in enumerate(texts[:14]) if index >= start and (MOTTO.search(line) or _NUMBER_LINE.search(line) or _PLACE_DAY.search(line))]
+    head = [
+        index
+        for index, line in enumerate(texts[:14])
+        if index >= start and (MOTTO.search(line) or _NUMBER_LINE.search(line) or _PLACE_DAY.search(line))
+    ]
     if not any(_NUMBER_LINE.search(texts[index]) or _PLACE_DAY.search(texts[index]) for index in head):
         return None
     for index in range(head[-1] + 1, min(head[-1] + 4, len(texts))):
@@ -133,11 +156,23 @@ def _mark_title(zones: Zones, paragraphs: list[Paragraph], texts: list[str], typ
             continue
         if (paragraphs[index].gap and (length or has_subject)) or length >= 5:
             break
-        if _LABELLED.match(line) or _ends_title(line, texts[index + 1] if index + 1 < len(texts) else "") or _ADDRESSEE.match(line) or _BASIS.match(line) or re.match(r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian", line):
+        if (
+            _LABELLED.match(line)
+            or _ends_title(line, texts[index + 1] if index + 1 < len(texts) else "")
+            or _ADDRESSEE.match(line)
+            or _BASIS.match(line)
+            or re.match(
+                r"(?:[IVX]+|\d+|A)[.)/]\s|Điều \d|Phần |Hôm nay|Vào (?:lúc|hồi)|Hồi \d|QUYẾT ĐỊNH|Năm \d{4},|Ngày \d|Trong |Nhằm |Để |Trên cơ sở|Thời gian",
+                line,
+            )
+        ):
             break
         if len(line) > 260 or (line.endswith((";", ".", ":")) and len(line) > 60 and (length or has_subject)):
             break
-        if line.upper() == line and re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|CHỈ HUY TRƯỞNG|TỔNG GIÁM ĐỐC|BAN |CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|TƯ LỆNH|HỘI ĐỒNG|THỦ TRƯỞNG|TRƯỞNG|ỦY BAN|THƯỜNG TRỰC|BÍ THƯ|CHI CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG)", line):
+        if line.upper() == line and re.match(
+            r"(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|CHỈ HUY TRƯỞNG|TỔNG GIÁM ĐỐC|BAN |CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|TƯ LỆNH|HỘI ĐỒNG|THỦ TRƯỞNG|TRƯỞNG|ỦY BAN|THƯỜNG TRỰC|BÍ THƯ|CHI CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG)",
+            line,
+        ):
             zones.of[index] = "header"
             index += 1
             break
@@ -198,7 +233,9 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
         if index > start and _opens_annex(stripped, paragraph, after_signature=signing or annex):
             annex, signing, receiving = True, False, ""
             zone = "annex_title"
-        elif annex and (_ATTACHED.match(stripped) or (zones.of[index - 1] == "annex_title" and _goes_on(texts[index - 1].strip(), stripped, paragraph))):
+        elif annex and (
+            _ATTACHED.match(stripped) or (zones.of[index - 1] == "annex_title" and _goes_on(texts[index - 1].strip(), stripped, paragraph))
+        ):
             zone = "annex_title"
         elif _NOI_NHAN.match(stripped):
             zone = "recipients"
@@ -217,7 +254,11 @@ def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], star
             zone = "addressee"
         elif _REQUEST_BASIS.match(stripped):
             zone = "request_basis"
-        elif _BASIS.match(stripped) and (len(stripped) < 320 or stripped.endswith((";", ","))) and not re.search(r"\b(?:tổ chức|báo cáo|đề nghị .* tặng|kính trình)\b", stripped[60:]):
+        elif (
+            _BASIS.match(stripped)
+            and (len(stripped) < 320 or stripped.endswith((";", ",")))
+            and not re.search(r"\b(?:tổ chức|báo cáo|đề nghị .* tặng|kính trình)\b", stripped[60:])
+        ):
             zone = "basis"
         elif _ENFORCE.search(stripped) and len(stripped) < 600:
             zone = "enforcement"

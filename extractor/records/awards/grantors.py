@@ -133,7 +133,9 @@ def authorities(reader: Reader, start: int, end: int) -> list[Authority]:
     return sorted(found, key=lambda authority: authority.start)
 
 
-_OWN_YEAR = re.compile(r"[”\"’)\s]*(?:\(\s*)?(?:năm học |năm |giai đoạn )?(?P<value>(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?![\d/.,]\d)")
+_OWN_YEAR = re.compile(
+    r"[”\"’)\s]*(?:\(\s*)?(?:năm học |năm |giai đoạn )?(?P<value>(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?![\d/.,]\d)"
+)
 _BORN = re.compile(r"(?:\bsinh(?: ngày [\d/.]+)?|\bSN|\bmất|thành lập|[Ll]uật[^.;:]{0,60})\s*(?:năm\s*)?\Z")
 
 
@@ -157,7 +159,8 @@ def find_year(reader: Reader, award: AwardMention, sentence: Sentence) -> str | 
     free = [
         (start, value)
         for start, _, value in periods
-        if sentence.start + start not in others and not _BORN.search(text, max(sentence.start, sentence.start + start - 60), sentence.start + start)
+        if sentence.start + start not in others
+        and not _BORN.search(text, max(sentence.start, sentence.start + start - 60), sentence.start + start)
     ]
     before = [value for start, value in free if start < at]
     after = [value for start, value in free if start >= at]
