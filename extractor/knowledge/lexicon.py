@@ -23,7 +23,6 @@ LEVELS: dict[str, int] = {
 SHORT_LEVELS = {"tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "tt": "thị trấn"}
 
 
-
 def _load(name: str, groups: set[str]) -> dict[str, Any]:
     path = files("extractor.knowledge").joinpath("data", name)
     try:
@@ -47,7 +46,24 @@ def load_positions() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_organisations() -> dict[str, Any]:
     """Organisation heads by how they go on; `closed`, `fixed`, `open`, `unit` map a head to its kind."""
-    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "lower_names", "ends", "not_before", "not_after", "abbreviations"})
+    return _load(
+        "organisations.yaml",
+        {
+            "closed",
+            "fixed",
+            "open",
+            "unit",
+            "cluster",
+            "fields",
+            "inner_commas",
+            "compounds",
+            "lower_names",
+            "ends",
+            "not_before",
+            "not_after",
+            "abbreviations",
+        },
+    )
 
 
 @lru_cache(maxsize=1)

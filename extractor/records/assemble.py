@@ -44,7 +44,7 @@ def assemble(analysis: Analysis) -> Record:
     tables = read_tables(reader, contexts)
     people = _outside_bodies(people, tables)
     read = [*items, *tables.items]
-    items = merge_items(list(read), bodies, people)
+    items = merge_items(list(read), bodies, people, analysis.authorities)
     give_to_decider(items, analysis, zones)
     year = _report_year(head, analysis.text)
     nominations = distinct([*collect_cluster_roles(reader, bodies, head), *collect_elections(reader, year), *collect_role_tables(reader)])

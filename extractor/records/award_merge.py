@@ -20,11 +20,27 @@ _OFFICE = re.compile(
 _PER_GRANT = ("matrix", "honours", "past")  # tables that list the same award of several years
 
 
-def merge_items(items: list[AwardItem], bodies: Bodies, people: list[Someone]) -> list[AwardItem]:
-    """The awards of the record, in order of reading."""
+def merge_items(items: list[AwardItem], bodies: Bodies, people: list[Someone], offices: list[Authority]) -> list[AwardItem]:
+    """The awards of the record, in order of reading; `offices` are all those the text names."""
     resolved = _with_full_names(_with_bodies(items, bodies), people)
+    _complete_offices(resolved, offices)
     _complete_forms(resolved)
     return without_totals(_joined(resolved))
+
+
+_BARE_OFFICE = re.compile(r"(?:bộ trưởng|viện trưởng|chánh án|tổng kiểm toán)", re.I)
+
+
+def _complete_offices(items: list[AwardItem], offices: list[Authority]) -> None:
+    """'Bộ trưởng' alone is the one Bộ trưởng that the text names with a body; nothing changes where it names several."""
+    for item in items:
+        grantor = item.grantor
+        if grantor is None or not _BARE_OFFICE.fullmatch(grantor.name):
+            continue
+        title = match_key(grantor.name) + " "
+        longer = {match_key(office.name): office for office in offices if match_key(office.name).startswith(title)}
+        if len(longer) == 1:
+            item.grantor = next(iter(longer.values()))
 
 
 def _with_bodies(items: list[AwardItem], bodies: Bodies) -> list[AwardItem]:

@@ -14,8 +14,9 @@ _HOUSEHOLD = re.compile(r"(?:[Hh]ộ(?: gia đình)?|[Gg]ia đình)\s+(?:ông|b�
 _PEOPLE_OF = re.compile(
     r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân|[Cc]án bộ, chiến sĩ|Nhân dân)\s+(?:và (?:LLVT|nhân dân)\s+)?$"
 )
+_FOLK = r"(?:[Đđ]ảng bộ|[Cc]hính quyền|[Nn]hân dân|[Cc]án bộ|[Hh]ội viên|[Cc]hiến sĩ|[Qq]uân|LLVT|[Ll]ực lượng vũ trang(?: nhân dân)?|[Đđ]oàn viên|[Đđ]ồng bào)"
 _LEVEL_PLACE = re.compile(
-    r"(?:[Nn]hân dân và cán bộ|[Cc]án bộ và [Nn]hân dân|[Nn]hân dân và (?:LLVT|lực lượng vũ trang)|[Cc]án bộ, [Nn]hân dân)\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*"
+    rf"{_FOLK}(?:(?:, | và ){_FOLK}){{1,3}}\s+(?:các dân tộc\s+)?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn|quận|thôn|bản|buôn|ấp|làng)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*\s?)+(?:,\s+(?:xã|huyện|tỉnh|thị xã|thành phố|quận)\s+(?:[A-ZĐÀ-Ỹ][\w'’]*[ ]?)+)*"
 )
 
 
@@ -59,7 +60,7 @@ def collect_parties(analysis: Analysis) -> list[Party]:
         parties.append(_organisation(analysis, org))
     awards = _Cover([(award.outer_start, award.outer_end) for award in analysis.awards])
     for count in analysis.counts:
-        if not awards.holds(count.start):
+        if not (awards.holds(count.start) or awards.holds(count.end - 1)):
             parties.append(Party(count.start, count.end, count.text, "group", ((count.start, count.end),), count.number, noun=count.noun))
     for match in _LEVEL_PLACE.finditer(analysis.text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
@@ -116,28 +117,44 @@ def _without_overlaps(parties: list[Party]) -> list[Party]:
     return kept
 
 
+_UNIT_NOUNS = (
+    r"tổ|đội|lớp|làng|thôn|bản|buôn|ấp|xóm|khóm|khu phố|huyện|xã|phường|thị trấn|thị xã|thành phố|tỉnh|đặc khu|trạm|phân xưởng|xưởng|xí nghiệp|nhóm"
+    r"|câu lạc bộ|hợp tác xã|chi bộ|chi hội|chi đoàn|trung đội|đại đội|tiểu đội|tiểu đoàn|trung đoàn|lữ đoàn|khẩu đội|hải đội|biên đội|kíp|ca|tàu|chốt|đồn"
+    r"|ban chuyên án|chuyên án|ban chỉ huy|ban quản lý|đoàn|khối|khoa|ngành|nông trường|lâm trường|hạt|dòng họ|họ đạo|giáo xứ|chùa"
+)
+_NAMELESS = r"[^\s,;:.()“”\"]+"
+_PLACES = r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\btập thể )|(?<=\bđơn vị ))"
+_ENDS = r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|cùng|vì|có|đã|do|trong|được|về|-|–)\s)"
 _UNIT = re.compile(
-    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà ))(?:(?:[Tt]ổ|[Đđ]ội|[Ll]ớp|[Ll]àng|[Tt]hôn|[Bb]ản|[Bb]uôn|[Ấấ]p|[Xx]óm|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|[Đđ]ặc khu|[Tt]rạm"
-    r"|[Pp]hân xưởng|[Xx]í nghiệp|[Nn]hóm|[Cc]âu lạc bộ|[Hh]ợp tác xã|[Cc]hi bộ|[Cc]hi hội)(?: [^\s,;:.()“”\"]+){1,8}?|[A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+(?: [A-ZĐÀ-Ỹ][^\s,;:.()“”\"]+){0,3})"
-    r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|vì|có|đã|do|trong|được|về|-|–)\s)"
+    _PLACES
+    + rf"(?:(?i:{_UNIT_NOUNS})(?: {_NAMELESS}){{1,8}}?|P[ACKVX]\d\d\w?|[A-ZĐÀ-Ỹ]{_NAMELESS}(?: [A-ZĐÀ-Ỹ]{_NAMELESS}){{0,3}})"
+    + _ENDS
+)
+UNIT_WORD = re.compile(rf"(?:{_UNIT_NOUNS})\s|P[ACKVX]\d\d", re.I)
+_COUNTED = re.compile(
+    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\bgồm )|(?<=\btới )|(?<=\bvới ))"
+    r"(\d{1,3}(?:\.\d{3})*)(?:/\d{1,3})? (?:lượt )?(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|suất|phần|năm|ngày|tháng|giờ|phút|lần|giải|chiếc|tấm|căn|ngôi|công trình|sáng kiến"
+    r"|vụ|km|tấn|ha|m|mét|bằng|giấy|cờ|kỷ|huân|huy|danh hiệu|thứ|quý|đợt|vòng|phiếu|điểm|mô hình|tiêu chí|hồ sơ|đề tài|cuốn|xe|máy|bộ|quyển|số|tuổi|nội dung"
+    r"|phong trào|nhiệm vụ|chỉ tiêu|quà|tập|lượt|đô|usd|kg|lít|con|cây|bức|thư|tin|bài)(?!\w))"
+    r"([a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3}?)"
+    r"(?=\s*(?:[,;.)(]|$)|\s+(?:và|cùng|vì|có|đã|do|trong|được|về|thuộc|của|tiêu biểu|xuất sắc|đạt|ở|tại|lập|trực tiếp)\s)"
 )
 
 
 def collect_units(analysis: Analysis) -> list[Party]:
-    """Places and small units ('tổ thợ thôn Khâu Lầu', 'huyện Việt Yên', 'Phú Thọ') where a list could hold them, in order."""
+    """Places and small units ('tổ thợ thôn Khâu Lầu', 'huyện Việt Yên', 'Phú Thọ') where a list could hold them,
+    and counts of any noun ('3 quần chúng', '4 nhà máy'), in order."""
     found = []
     for paragraph in analysis.paragraphs:
         for match in _UNIT.finditer(analysis.text, paragraph.start, paragraph.end):
             name = " ".join(match[0].split())
             if not any(char.isupper() or char.isdigit() for char in name[1:]) or (
-                name.split()[0].istitle() and not _UNIT_WORD.match(name) and current_province(name) is None
+                name.split()[0].istitle() and not UNIT_WORD.match(name) and current_province(name) is None
             ):
                 continue
             found.append(Party(match.start(), match.end(), name, "organization", (match.span(),), weak=True))
-    return found
-
-
-_UNIT_WORD = re.compile(
-    r"(?:tổ|đội|lớp|làng|thôn|bản|buôn|ấp|xóm|huyện|xã|phường|thị xã|thành phố|tỉnh|đặc khu|trạm|phân xưởng|xí nghiệp|nhóm|câu lạc bộ|hợp tác xã|chi bộ|chi hội)\s",
-    re.I,
-)
+        for match in _COUNTED.finditer(analysis.text, paragraph.start, paragraph.end):
+            number = int(match[1].replace(".", ""))
+            if number:
+                found.append(Party(match.start(), match.end(), match[0], "group", (match.span(),), number, noun=match[2], weak=True))
+    return sorted(found, key=lambda party: party.start)

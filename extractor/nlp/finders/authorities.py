@@ -55,7 +55,8 @@ def find_authorities(a: Annotated) -> list[Authority]:
     position = 0
     while position < len(a):
         opens = position in a.entries["title"] or a.keys[position] in ("chủ", "phó", "thủ", "tổng")
-        if opens and not (position and any(end > position for end, _ in a.at("org", position - 1))):
+        delegated = a.keys[position] == "quyền" and position and a.keys[position - 1] in ("ủy", "uỷ")  # 'thừa ủy quyền Chủ tịch nước'
+        if opens and not delegated and not (position and any(end > position for end, _ in a.at("org", position - 1))):
             parsed = parse_authority(a, position)
             if parsed is not None and parsed[0].office:
                 found.append(parsed[0])

@@ -76,7 +76,6 @@ class Frames:
             if frame.awards:
                 result.awards = frame.awards
                 result.strong = frame.strong
-                result.grantor = frame.grantor
             if frame.status is not None and (frame.heading or frame.strong or (frame is self._stack[-1] and not frame.awards)):
                 result.status = frame.status
             result.grantor = frame.grantor or result.grantor

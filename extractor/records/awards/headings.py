@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.model.mention import Authority, AwardMention, Status
-from extractor.records.awards.grantors import vague
+from extractor.records.awards.grantors import HANDER, vague
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import DECLINE, REGISTER
 from extractor.values.period import find_periods
@@ -30,7 +30,11 @@ def is_heading(text: str, kind: str) -> bool:
     """Whether the line is a heading: capitals, a heading style, or a short numbered line that is no sentence."""
     if len(text) > 160 or text.endswith((";", ",")):
         return False
-    numbered = bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*)\s*[.)/-]\s+\S", text)) and not re.search(r"[.;]$", text) and len(text) < 110
+    numbered = (
+        bool(re.match(r"(?:[IVX]+|[A-D]|\d+(?:\.\d+)*|(?:Bảng|Biểu|Mục|Phần) (?:số )?\w{1,4})\s*[.):/-]\s+\S", text))
+        and not re.search(r"[.;]$", text)
+        and len(text) < 110
+    )
     return is_shouted(text) or kind == "heading" or numbered or text.upper().startswith("DANH SÁCH")
 
 
@@ -48,9 +52,11 @@ def heading_status(text: str) -> Status | None:
         return "registered"
     if re.search(r"kết quả", text, re.I) and not re.search(r"đề nghị|trình", text, re.I):
         return None
-    if re.search(r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét", text, re.I) and not re.search(
-        r"theo đề nghị|hồ sơ đề nghị", text, re.I
-    ):
+    if re.search(
+        r"đề nghị|(?<!chương )(?<!công )(?<!quy )(?<!quá )trình|xét tặng|suy tôn|bình xét|bình bầu|bình chọn|đề xuất|giới thiệu|xin (?:khen|cấp trên|tặng)|hiệp y|(?:họp|kết quả) xét",
+        text,
+        re.I,
+    ) and not re.search(r"theo đề nghị|hồ sơ đề nghị", text, re.I):
         return "proposed"
     if re.search(
         r"được tặng|được khen|đã được|đạt được|đã tặng|được công nhận|kết quả khen thưởng|đã (?:nhận|trao|có quyết định)|được ghi nhận|khen thưởng đã|thành tích khen",
@@ -66,7 +72,7 @@ def heading_grantor(reader: Reader, start: int, end: int, awards: list[AwardMent
         if award.grantor is not None:
             return award.grantor
     for office in reader.analysis.authorities:
-        if start <= office.start < end and office.office:
+        if start <= office.start < end and office.office and not HANDER.match(office.name):
             return office
     text = reader.analysis.text[start:end]
     if re.search(r"(?:trình|đề nghị)\s", text, re.I):

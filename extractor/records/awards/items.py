@@ -12,7 +12,7 @@ from extractor.records.awards.headings import is_type_heading
 from extractor.records.awards.lists import read_list, settle_counts
 from extractor.records.awards.reader import AwardItem, Context, Reader
 from extractor.records.awards.status import DECLINE, GOAL, read_status, start_of_clause
-from extractor.records.parties import Party
+from extractor.records.parties import UNIT_WORD, Party
 
 _NEXT_LIST = re.compile(
     r"^\s*(?:Đó là|Cụ thể(?: là)?|Gồm(?: có)?|Bao gồm|Các đơn vị (?:đó )?(?:là|gồm)|Danh sách(?: gồm)?|Trong đó có|Tám|Các (?:tập thể|cá nhân|đơn vị) (?:đó |này )?(?:là|gồm))[:\s,]*"
@@ -96,7 +96,9 @@ def list_item(reader: Reader, sentence: Sentence, context: Context, *, collectiv
     if not (mark or context.strong or _LABEL.match(reader.analysis.text, start, sentence.end)):
         return []
     whole = _whole_item(reader, start, sentence.end, collective=collective) if mark or collective else None
-    parties = [whole] if whole is not None else _listed(reader, start, sentence.end)
+    parties = (
+        [whole] if whole is not None else _listed(reader, start, sentence.end) or (_counted(reader, start, sentence.end) if mark else [])
+    )
     status = context.status or reader.default_status
     return [
         AwardItem(
@@ -115,6 +117,15 @@ def list_item(reader: Reader, sentence: Sentence, context: Context, *, collectiv
         for award in context.awards[-1:]
         for party in parties
     ]
+
+
+_ONLY = re.compile(r"\s*(?:\([^()]*\)\s*)?[.;,/]*\s*")
+
+
+def _counted(reader: Reader, start: int, end: int) -> list[Party]:
+    """The counts of an item that says nothing else: '- 22 đồng chí (có danh sách);', '+ 05 tập thể và 12 cá nhân'."""
+    found, stop = read_list(reader, start, end)
+    return found if found and found[0].start - start < 4 and _ONLY.fullmatch(reader.analysis.text, stop, end) else []
 
 
 def _listed(reader: Reader, start: int, end: int) -> list[Party]:
@@ -153,7 +164,8 @@ def _whole_item(reader: Reader, start: int, end: int, *, collective: bool) -> Pa
         first is not None and first.start == start and first.type == "group" and first.end - start >= len(stripped)
     ):
         return None
-    if not collective and (
+    unit = first is None and UNIT_WORD.match(stripped) and any(char.isupper() or char.isdigit() for char in stripped[1:])
+    if not (collective or unit) and (
         first is None or first.type != "organization" or first.start != start or (len(inside) > 1 and re.search(r"\svà\s", stripped))
     ):
         return None

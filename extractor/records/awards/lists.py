@@ -45,7 +45,7 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
     end = position
     for party in reader.with_units(position, limit):
         gap = reader.gap(end, party.start)
-        if party.weak and not _weak_fits(found, gap):
+        if party.weak and not _weak_fits(found, gap, counted=party.count is not None):
             continue
         if not found:
             if not ((_LEAD.match(gap) and len(gap) < 90) if lead else not gap.strip(' :“"(')):
@@ -64,11 +64,11 @@ def read_list(reader: Reader, position: int, limit: int, *, lead: bool = True, a
     return found, end
 
 
-def _weak_fits(found: list[Party], gap: str) -> bool:
+def _weak_fits(found: list[Party], gap: str, *, counted: bool) -> bool:
     """Whether a place or small unit stands as a member of the list, not as somebody's address."""
     if not found:
         return not gap.strip(" :")
-    return SEP.match(gap) is not None and (found[-1].weak or ("," not in gap and found[-1].type != "person") or ";" in gap)
+    return SEP.match(gap) is not None and (found[-1].weak or counted or ("," not in gap and found[-1].type != "person") or ";" in gap)
 
 
 def _unit_of(before: Party, gap: str, party: Party) -> bool:
@@ -106,7 +106,9 @@ def settle_counts(parties: list[Party]) -> list[Party]:
 
 
 def _without_listed(counts: list[Party], named: list[Party]) -> list[Party]:
-    """The counts whose members are not all among the names that follow them."""
+    """The counts whose members are not all among the names that follow them; the parts of a count go with it."""
+    if len(counts) > 2 and counts[0].count == sum(count.count or 0 for count in counts[1:]):
+        counts = counts[:1]
     if not named or sum(count.count or 0 for count in counts) == len(named):
         return [] if named else counts
     people = sum(party.type == "person" for party in named)

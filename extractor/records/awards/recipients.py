@@ -21,6 +21,8 @@ _PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|(?<!công )nhận|đón nh�
 _NAKED = re.compile(r"\s*[”\"’)]*\s*(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|em|các|tập thể|đơn vị)\s+)*$", re.I)
 _GIVEN_BY = re.compile(r"(?:đề nghị|trình|được)\s+[^.;:]{3,90}\s(?:tặng|trao)\s*$")
 _GIVING = re.compile(r"(?:\b(?:tặng|trao|công nhận|thưởng|nhận|phát|cấp|ký|xét)|^\W*\w[\w ]{1,30}:)\s*$")
+_STATING = re.compile(r"(?:\b(?:tặng|trao|công nhận|nhận|thưởng|cấp|phát|ký)|:)\s*$")
+_BRACKETED = re.compile(r"[”\"’\s]*\(\s*(?:cho |gồm |là |đồng chí |đ/c |ông |bà )?$")
 _NAMED_BEHIND = re.compile(r"^[^.;:]{0,120}?(?:\bgồm có|\bbao gồm|\bgồm|\bđó là|\blà|:)\s*:?\s*")
 _NUMBER = re.compile(r"(?<![\w./-])(\d{1,3}(?:\.\d{3})*)\s+(?:lượt\s+|chiếc\s+|tấm\s+)?[“\"]?$")
 _COLON_VERB = re.compile(r"^\s*:\s*(?:được |đã |thống nhất |xin )*(?:đề nghị|trình|tặng|đạt|nhận|đăng ký|suy tôn|công nhận|xét)\b")
@@ -52,6 +54,9 @@ def recipients_after(reader: Reader, award: AwardMention, limit: int) -> list[Pa
     if first is None:
         return []
     gap = reader.gap(award.outer_end, first.start)
+    if first.count is None and _BRACKETED.match(gap):
+        close = reader.analysis.text.find(")", first.end, limit)
+        return read_list(reader, first.start, close if close > 0 else limit, lead=False)[0]
     if first.count is not None and (
         _DIRECT.match(gap) or (_LATE_COUNT.match(gap) and not _PASSIVE.search(gap.replace("được đề nghị", "").replace("có ", "")))
     ):
@@ -104,7 +109,7 @@ def stated_number(reader: Reader, award: AwardMention, *, chain: bool) -> Party 
     match = _NUMBER.search(reader.analysis.text, max(0, award.outer_start - 12), award.outer_start)
     if match is None:
         return None
-    if not chain and not _GIVING.search(reader.analysis.text[max(0, match.start() - 20) : match.start()]):
+    if not chain and not _STATING.search(reader.analysis.text[max(0, match.start() - 20) : match.start()]):
         return None
     words = f"{match[1]} {' '.join(reader.analysis.text[slice(*award.pieces[0])].split())}"
     number = int(match[1].replace(".", ""))

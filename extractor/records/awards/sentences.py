@@ -222,6 +222,8 @@ def _read_sentence(
             continue
         taken = bool(recipients) and award.grantor is not None and recipients[0].start == award.grantor.start  # it is the recipient
         grantor = (None if taken else award.grantor) or find_grantor(reader, award, sentence, floor) or grantor or scope.grantor
+        if grantor is not None and any(party.start <= grantor.start < party.end for party in recipients):
+            grantor = said or scope.grantor  # who takes the award does not give it
         year = find_year(reader, award, sentence) or scope.year or reader.default_year(award)
         if not recipients and cued:
             open_awards.append(award)
