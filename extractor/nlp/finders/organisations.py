@@ -284,7 +284,7 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             or (end in a.entries.get("org", {}) and _is_head(a, end))
         ):
             break
-        if person_guard and capitals >= (3 if school else 1) and (looks_like_person(a, end) or _name_after_number(a, end)):
+        if person_guard and capitals >= (3 if school else 1) and (looks_like_person(a, end) or name_after_number(a, end)):
             break
         capitals += 1
         lower_run = 0
@@ -295,7 +295,7 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
     return end
 
 
-def _name_after_number(a: Annotated, token: int) -> bool:
+def name_after_number(a: Annotated, token: int) -> bool:
     """'Khu vực 13 Trầm Bửu Long': after a number three or four capitalised syllables with any surname are a person."""
     if a.shapes[token - 1] != Shape.DIGIT or a.shapes[token] != Shape.CAPITAL or match_key(a.words[token]) not in surnames()[0]:
         return False
@@ -340,16 +340,18 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     """The token after a symbol that belongs to the name ('-', '&', an inner comma); None where the name ends."""
     size = len(a)
     key = a.keys[end]
+    squeezed = (  # 'Sở VH,TT&DL', 'Phòng LĐ-TB&XH'
+        a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
+    )
     if key in "-–—":
+        if squeezed:
+            return end + 2
         return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
     if key in ("&", "/"):
         return end + 2 if end + 1 < size and (a.glued(end) or key == "&") and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
-        squeezed = (  # 'Sở VH,TT&DL'
-            a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
-        )
         return end + 2 if squeezed or _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = (
         key == "."
