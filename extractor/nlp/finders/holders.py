@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import is_namesake, looks_like_person
-from extractor.nlp.finders.organisations import name_after_number
+from extractor.nlp.finders.person_look import follows_number
 from extractor.nlp.tokenizer import Shape
 
 _COMMUNES = ("xã", "phường", "thị trấn")
@@ -62,7 +62,7 @@ def _cut(a: Annotated, post: PostMention, first: int) -> tuple[PostMention, int]
 def _is_holder(a: Annotated, first: int, end: int) -> bool:
     return (
         all(a.shapes[token] == Shape.CAPITAL or len(a.words[token]) == 1 for token in range(first, end))
-        and (looks_like_person(a, first) or name_after_number(a, first))
+        and (looks_like_person(a, first) or follows_number(a, first))
         and not is_namesake(a, first, end)
         and a.longest("place", first) is None
         and (a.shapes[first - 1] != Shape.CAPITAL or a.longest("org", first - 1) is not None)
