@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import is_namesake, looks_like_person
+from extractor.nlp.finders.person_look import follows_number
 from extractor.nlp.tokenizer import Shape
 
 _COMMUNES = ("xã", "phường", "thị trấn")
@@ -19,11 +20,11 @@ def cut_holder(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, 
 
     Communes are in no list of places, so after a commune's name a verb must follow.
     """
+    if (first := sure_holder(a, post, end)) is not None:
+        return _cut(a, post, first)
     org = post.organization
     if org is None or org.kind in _NAMED_FOR_PEOPLE:
         return None
-    if (first := sure_holder(a, post, end)) is not None:
-        return _cut(a, post, org, first)
     last = end >= len(a) or a.breaks[end]
     if org.level in _COMMUNES and (last or a.shapes[end] != Shape.LOWER):
         return None
@@ -33,33 +34,35 @@ def cut_holder(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, 
         first = end - length
         if first <= 0 or a.starts[first] <= org.start or not _is_holder(a, first, end):
             continue
-        return _cut(a, post, org, first)
+        return _cut(a, post, first)
     return None
 
 
 def sure_holder(a: Annotated, post: PostMention, end: int) -> int | None:
     """Where a name starts that no place bears ('xã' + 'Lò Văn Lả'), at the end of the post; None if there is none."""
     org = post.organization
-    if org is None or org.kind in _NAMED_FOR_PEOPLE:
+    if org is not None and org.kind in _NAMED_FOR_PEOPLE:
         return None
     for first in (end - 4, end - 3):
-        if first > 0 and a.starts[first] > org.start and a.keys[first + 1] in _SURE and _is_holder(a, first, end):
+        if first > 0 and a.starts[first] > (org.start if org else post.start) and a.keys[first + 1] in _SURE and _is_holder(a, first, end):
             return first
     return None
 
 
-def _cut(a: Annotated, post: PostMention, org: OrgMention, first: int) -> tuple[PostMention, int] | None:
+def _cut(a: Annotated, post: PostMention, first: int) -> tuple[PostMention, int] | None:
+    org = post.organization
     at = a.ends[first - 1]
     cut = post.end - at
-    if len(post.text) <= cut or not org.name.endswith(a.document.text[a.starts[first] : post.end]):
+    if len(post.text) <= cut or (org is not None and not org.name.endswith(a.document.text[a.starts[first] : post.end])):
         return None
-    return replace(post, text=post.text[:-cut].rstrip(), end=at, organization=_shortened(org, cut, at), pieces=((post.start, at),)), first
+    shortened = _shortened(org, cut, at) if org is not None else None
+    return replace(post, text=post.text[:-cut].rstrip(), end=at, organization=shortened, pieces=((post.start, at),)), first
 
 
 def _is_holder(a: Annotated, first: int, end: int) -> bool:
     return (
         all(a.shapes[token] == Shape.CAPITAL or len(a.words[token]) == 1 for token in range(first, end))
-        and looks_like_person(a, first)
+        and (looks_like_person(a, first) or follows_number(a, first))
         and not is_namesake(a, first, end)
         and a.longest("place", first) is None
         and (a.shapes[first - 1] != Shape.CAPITAL or a.longest("org", first - 1) is not None)

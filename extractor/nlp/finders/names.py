@@ -162,7 +162,13 @@ def _hyphen(a: Annotated, token: int, shouted: bool) -> bool:
 
 def _is_no_name(a: Annotated, token: int, end: int) -> bool:
     key = match_key(" ".join(a.words[token:end]))
-    if key in _NEVER or key in _peoples() or match_key(a.span(token, end).replace("’", "'")) in _peoples() or key.startswith(("hồ chí minh", "việt nam")) or (end - token == 1 and key == "hồ"):
+    if (
+        key in _NEVER
+        or key in _peoples()
+        or match_key(a.span(token, end).replace("’", "'")) in _peoples()
+        or key.startswith(("hồ chí minh", "việt nam"))
+        or (end - token == 1 and key == "hồ")
+    ):
         return True
     title = a.longest("title", token)
     if title is not None and title[0] > token + 1:

@@ -132,7 +132,12 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     """The token after a symbol that belongs to the name ('-', '&', an inner comma); None where the name ends."""
     size = len(a)
     key = a.keys[end]
+    squeezed = (  # 'Sở VH,TT&DL', 'Phòng LĐ-TB&XH'
+        a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
+    )
     if key in "-–—":
+        if squeezed:
+            return end + 2
         return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
     if key in ("&", "/"):
         return end + 2 if end + 1 < size and (a.glued(end) or key == "&") and a.shapes[end + 1] in (Shape.CAPITAL, Shape.UPPER) else None
@@ -141,9 +146,6 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
-        squeezed = (  # 'Sở VH,TT&DL'
-            a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
-        )
         return end + 2 if squeezed or _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = (
         key in (".", ",")

@@ -293,7 +293,7 @@ def _introduced(a: Annotated, token: int, posts: list[PostMention]) -> bool:
             return True
         if a.keys[token - 1] == "là" and (a.breaks[token - 1] or a.words[token - 2] in ".,;" or a.keys[token - 2] in ("từng", "vốn")):
             return True
-    opens = token == 0 or a.breaks[token] or a.words[token - 1] in ".:!?"
+    opens = token == 0 or a.breaks[token] or a.words[token - 1] in ".:;!?"
     return opens and len(posts) < 4 and all(post.organization is not None or len(post.text.split()) > 3 for post in posts)
 
 
@@ -342,7 +342,11 @@ def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
 
 def _is_listed(a: Annotated, first: int, end: int, strong: bool) -> bool:
     """'Bản Cầu Tám: Kha Văn Ót, Lữ Thị Miện': after a colon, 'là' or 'cá nhân' a name of the usual make."""
-    if not strong or first == 0 or a.breaks[first]:
+    if first == 0 or a.breaks[first]:
+        return False
+    if a.words[first - 1] == ":" and (_marked(a, first) or a.keys[first] == "y" or a.keys[first + 1] in ("a", "seo", "láo", "mí")):
+        return True
+    if not strong:
         return False
     before = a.keys[first - 1]
     return (before in (":", "là", "nhân") or a.words[first - 1] == ":") and end - first in (3, 4)
