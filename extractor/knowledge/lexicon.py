@@ -19,6 +19,8 @@ LEVELS: dict[str, int] = {
     "tiểu khu": 1, "khu": 1, "bon": 1, "plei": 1, "phum": 1, "sóc": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2, "huyện": 3, "quận": 3, "thị xã": 3,
     "thành phố": 4, "tp": 4, "tỉnh": 5,
 }  # fmt: skip
+# how a level is shortened before a place name, with a stop: 'TX.Ngã Bảy', 'H.Phụng Hiệp'
+SHORT_LEVELS = {"tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "tt": "thị trấn"}
 
 
 

@@ -9,7 +9,7 @@ from extractor.knowledge.casing import award_case
 from extractor.model.mention import Authority, AwardMention, Piece, QuoteMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.authorities import parse_authority
-from extractor.nlp.finders.organisations import _name_end
+from extractor.nlp.finders.organisation_names import end_of_name
 from extractor.nlp.tokenizer import Shape
 
 _FLAG_WORDS = {"xuất", "sắc", "dẫn", "đầu", "phong", "trào", "thi", "đua", "đơn", "vị", "khối", "cụm", "tiêu", "biểu", "toàn", "diện", "yêu", "nước", "tập", "thể",
@@ -115,7 +115,7 @@ def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> 
         )
     if a.shapes[end] != Shape.CAPITAL or a.shapes[token] == Shape.LOWER:
         return None
-    named = _name_end(a, end, False, school=False)
+    named = end_of_name(a, end, False, school=False)
     return _made(a, token, token, named, "giai_thuong", ()) if named - end >= 2 else None
 
 
@@ -156,7 +156,7 @@ def _unquoted_title(a: Annotated, first: int, token: int) -> tuple[AwardMention,
         return None
     if token in a.entries.get("org", {}) or a.longest("title", token):
         return None
-    end = _name_end(a, token, True, school=False)
+    end = end_of_name(a, token, True, school=False)
     if end - token < 2:
         return None
     return _made(a, first, token, end, "danh_hieu_thi_dua", ())
@@ -174,7 +174,7 @@ def _extended(
         end = _title_scope(a, end)
     elif kind in ("huan_chuong", "huy_chuong"):
         if head in ("huân chương", "huy chương"):
-            named = _name_end(a, end, True, school=False)
+            named = end_of_name(a, end, True, school=False)
             if named == end and end < size and not a.breaks[end] and a.starts[end] in by_open:
                 quote = by_open[a.starts[end]]
                 return _made(
@@ -191,7 +191,7 @@ def _extended(
                 run += 1
             end = run
         elif end < size and not a.breaks[end] and a.shapes[end] == Shape.CAPITAL and a.starts[end] not in by_open:
-            end = _name_end(a, end, True, school=False)
+            end = end_of_name(a, end, True, school=False)
         elif not (end < size and a.starts[end] in by_open):
             return None
     elif (
@@ -202,7 +202,7 @@ def _extended(
         and head in ("kỉ niệm chương", "kỷ niệm chương", "knc")
     ):
         own_name = parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến")
-        end = _name_end(a, end, False, school=True) if own_name else end
+        end = end_of_name(a, end, False, school=True) if own_name else end
     if (
         end < size
         and not a.breaks[end]
@@ -240,7 +240,7 @@ def _flag_end(a: Annotated, end: int) -> int:
             break
         end += 1
     if end < size and a.keys[end] == "ngành" and not a.breaks[end]:
-        named = _name_end(a, end + 1, True, school=False)
+        named = end_of_name(a, end + 1, True, school=False)
         if named > end + 1:
             end = named
     elif end + 1 < size and a.keys[end] == "cấp" and a.key_span(end, end + 2) in _TITLE_SCOPES:
@@ -262,7 +262,7 @@ def _title_scope(a: Annotated, end: int) -> int:
                     return scope_end + 1
                 branch = a.keys[scope_end - 1] == "ngành"  # 'ngành Ngân hàng', though 'Ngân hàng' opens a body's name
                 if a.shapes[scope_end] in (Shape.CAPITAL, Shape.UPPER) and (branch or not a.longest("prefix", scope_end)):
-                    return max(scope_end, _name_end(a, scope_end, True, school=False))
+                    return max(scope_end, end_of_name(a, scope_end, True, school=False))
             return scope_end
     return end
 
