@@ -32,6 +32,7 @@ _TOPIC = re.compile(
     r"^\W*(?:\w{1,2}[.)]\s*)?(?:[Cc]ũng )?(?:[Vv]ới|[Đđ]ối với|[Rr]iêng|[Cc]òn|[Tt]rường hợp|[Vv]ề)\s+(?:(?:trường hợp|của|các|hai|ba|đồng chí|ông|bà|anh|chị|em)\s+)*$"
 )
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:nhưng|song|nếu|phải|không|chưa|trong khi|quy định|tiêu chuẩn|người có)(?!\w)")
+_POINTS_BACK = re.compile(r"\s*(?:này|ấy|đó|kia|nói trên|trên)\b")
 _FARTHEST = 170  # code points between form and link
 
 
@@ -74,6 +75,8 @@ def linked_before(reader: Reader, award: AwardMention, floor: int) -> list[Party
     if not parties or parties[-1].end > award.outer_start:
         return []
     between = reader.gap(parties[-1].end, award.outer_start)
+    if _POINTS_BACK.match(between) and parties[-1].count is not None:
+        return []
     group = group_ending(reader, parties)
     if _HONOURS.search(reader.gap(floor, group[0].start)) and (_BY_MEANS.search(between)):
         return group
@@ -87,4 +90,4 @@ def _topic(reader: Reader, parties: list[Party], floor: int) -> list[Party]:
     if not _TOPIC.match(reader.gap(floor, parties[0].start)):
         return []
     found, end = read_list(reader, parties[0].start, parties[-1].end, lead=False)
-    return found if re.match(r"\s*(?:này|nói trên|kia|trên)?\s*(?:\([^)]*\)\s*)?[,(–-]", reader.gap(end, end + 60)) else []
+    return found if re.match(r"\s*(?:\([^)]*\)\s*)?[,(–-]", reader.gap(end, end + 60)) else []
