@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.document import Block, Document
 

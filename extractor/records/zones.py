@@ -79,7 +79,9 @@ def find_zones(analysis: Analysis) -> Zones:
     motto = first_motto is not None
     type_index, paper_type = _type_line(paragraphs, texts, first_motto)
     numbered = any(_NUMBER_LINE.search(line) for line in texts[: max(type_index or 0, 8)])
-    official = type_index is not None and (motto or numbered or any(_NOI_NHAN.search(line) for line in texts) or type_index <= 2)
+    official = type_index is not None and (
+        motto or numbered or any(_NOI_NHAN.search(line) for line in texts) or type_index <= (6 if _is_type_alone(texts[type_index]) else 2)
+    )
     zones = Zones(["body"] * len(paragraphs), official, paper_type if official else None, type_index if official else None)
     start = 0
     if official and type_index is not None:
@@ -87,8 +89,8 @@ def find_zones(analysis: Analysis) -> Zones:
             zones.of[index] = "number" if _NUMBER_LINE.search(texts[index]) else "header"
         start = _mark_title(zones, paragraphs, texts, type_index)
     elif motto:
-        start = _mark_letter_head(zones, texts)
-        if zones.title:
+        start = _mark_letter_head(zones, paragraphs, texts)
+        if zones.title or any(_ADDRESSEE.match(line) for line in texts[start : start + 4]):
             zones.official, zones.paper_type = True, "công văn"
     _mark_body(zones, paragraphs, texts, start)
     if not zones.official:
@@ -117,6 +119,12 @@ def _type_line(paragraphs: list[Paragraph], texts: list[str], motto: int | None)
             continue
         return index, loose_to_type(match[1])
     return _untyped(texts, start) if motto is not None else None, None
+
+
+def _is_type_alone(line: str) -> bool:
+    """'BIÊN BẢN' on a line of its own."""
+    label = line.strip(" :")
+    return label.isupper() and loose_to_type(label) in PAPER_TYPES
 
 
 def _untyped(texts: list[str], start: int) -> int | None:
@@ -196,12 +204,14 @@ def _ends_title(line: str, following: str) -> bool:
     return _BANNER.match(line) is not None and (re.match(r"\s*[“\"]", following) is not None or _QUOTE_INSIDE.search(line) is not None)
 
 
-def _mark_letter_head(zones: Zones, texts: list[str]) -> int:
+def _mark_letter_head(zones: Zones, paragraphs: list[Paragraph], texts: list[str]) -> int:
     """Head of a paper without a type line; one with a 'V/v' line is an official letter and that line its title."""
     last = 0
     for index, line in enumerate(texts[:14]):
         if MOTTO.search(line) or _NUMBER_LINE.search(line) or (_PLACE_DAY.search(line) and len(line) < 90):
             last = index + 1
+    if not any(_SUBJECT.match(line) for line in texts[:last]):
+        last = _end_of_subject(paragraphs, texts, last)
     subject = False
     for index in range(last):
         zones.of[index] = "number" if _NUMBER_LINE.search(texts[index]) else "header"
@@ -214,6 +224,19 @@ def _mark_letter_head(zones: Zones, texts: list[str]) -> int:
             zones.title.append(index)
             subject = "\t" not in texts[index]
     return last
+
+
+def _end_of_subject(paragraphs: list[Paragraph], texts: list[str], last: int) -> int:
+    """The index after a 'V/v' line right under the head and the lines that go on with it; `last` where there is none."""
+    at = next((index for index in range(last, min(last + 3, len(texts))) if _SUBJECT.match(texts[index])), None)
+    if at is None:
+        return last
+    end = at + 1
+    while end < min(at + 4, len(texts)) and not paragraphs[end].gap and texts[end].strip() and not _ADDRESSEE.match(texts[end]):
+        if len(texts[end]) > 90 or texts[end].rstrip().endswith((".", ";", ":")):
+            break
+        end += 1
+    return end
 
 
 def _mark_body(zones: Zones, paragraphs: list[Paragraph], texts: list[str], start: int) -> None:
