@@ -19,7 +19,8 @@ LEVELS: dict[str, int] = {
     "tiểu khu": 1, "khu": 1, "bon": 1, "plei": 1, "phum": 1, "sóc": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2, "huyện": 3, "quận": 3, "thị xã": 3,
     "thành phố": 4, "tp": 4, "tỉnh": 5,
 }  # fmt: skip
-
+# how a level is shortened before a place name, with a stop: 'TX.Ngã Bảy', 'H.Phụng Hiệp'
+SHORT_LEVELS = {"tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "tt": "thị trấn"}
 
 
 def _load(name: str, groups: set[str]) -> dict[str, Any]:
@@ -45,7 +46,24 @@ def load_positions() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_organisations() -> dict[str, Any]:
     """Organisation heads by how they go on; `closed`, `fixed`, `open`, `unit` map a head to its kind."""
-    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "lower_names", "ends", "not_before", "not_after", "abbreviations"})
+    return _load(
+        "organisations.yaml",
+        {
+            "closed",
+            "fixed",
+            "open",
+            "unit",
+            "cluster",
+            "fields",
+            "inner_commas",
+            "compounds",
+            "lower_names",
+            "ends",
+            "not_before",
+            "not_after",
+            "abbreviations",
+        },
+    )
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractor.knowledge.lexicon import load_organisations
+from extractor.knowledge.lexicon import SHORT_LEVELS, load_organisations
 from extractor.model.mention import OrgMention
 from extractor.text.keys import fold_dashes, loose_key
 
@@ -23,6 +23,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _CITY = re.compile(r"\btp\.?\s*(?=\w)")
+_SHORT_LEVEL = re.compile(rf"\b({'|'.join(SHORT_LEVELS)})\.\s*(?=\w)")
 _EMULATION = re.compile(r"thi đua\s*(?:-|,|và)?\s*khen thưởng")
 _MARKS = re.compile(r"[“”\"'’‘().,]")
 _DASH = re.compile(r"\s*-\s*")
@@ -33,6 +34,7 @@ def full_key(name: str) -> str:
     """Match key with abbreviations opened: 'Hội CCB T.P Huế' and 'hội cựu chiến binh thành phố huế' are one."""
     key = fold_dashes(loose_key(name))
     key = _CITY.sub("thành phố ", key)
+    key = _SHORT_LEVEL.sub(lambda match: f"{SHORT_LEVELS[match[1]]} ", key)
     pattern, table = _abbreviations()
     key = pattern.sub(lambda match: table[match[0]], key)
     key = _EMULATION.sub("thi đua khen thưởng", key)

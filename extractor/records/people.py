@@ -38,6 +38,7 @@ _HAS_COMMITTEE = re.compile(
     r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|trung ương|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|hội|liên đoàn|công đoàn"
 )
 _UNREAD = {"residue", "recipients", "basis", "header", "number"}
+_PARTY_BODY = re.compile(r"(?<=\s)(?:Đảng ủy|Đảng uỷ|Chi bộ)$", re.I)
 _OPEN_PARTY = re.compile(r"(ban thường vụ|ban chấp hành|btv|bch|đảng ủy|đảng bộ|chi bộ|đoàn|đảng uỷ|chi đoàn|chi ủy)$", re.I)
 _ATTEND = re.compile(r"\b(dự|tham dự|có mặt|đến dự|về dự|khách mời|thành phần|đại biểu)\b", re.I)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ trì", re.I)
@@ -207,10 +208,17 @@ def complete_post(analysis: Analysis, zones: Zones, bodies: Bodies, head: Head, 
     full = _party_body(text, post, following)
     if full is not None:
         suffix, piece, key = full
-        return Post(f"{text} {suffix}", text, suffix, key, post.former, (*pieces, *piece), post.member)
+        title, name = _party_split(text, suffix)
+        return Post(f"{text} {suffix}", title, name, key, post.former, (*pieces, *piece), post.member)
     if full_key(text) != full_key(post.title):
         return Post(text, post.title, None, None, post.former, pieces, post.member)
     return _bare_post(analysis, zones, bodies, head, mention, post, following, index)
+
+
+def _party_split(text: str, suffix: str) -> tuple[str, str]:
+    """Title and body of a party post and what it is of: 'Bí thư Đảng ủy' of 'Sở Tư pháp' is 'Bí thư' in 'Đảng ủy Sở Tư pháp'."""
+    own = _PARTY_BODY.search(text)
+    return (text[: own.start()].rstrip(), f"{own[0]} {suffix}") if own else (text, suffix)
 
 
 def _with_full_body(bodies: Bodies, post: PostMention, org: OrgMention) -> Post:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.knowledge.casing import award_case
 from extractor.model.mention import Authority, AwardMention, Piece, QuoteMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.authorities import parse_authority
-from extractor.nlp.finders.organisations import _name_end
+from extractor.nlp.finders.organisation_names import end_of_name
 from extractor.nlp.tokenizer import Shape
 
 _FLAG_WORDS = {"xuất", "sắc", "dẫn", "đầu", "phong", "trào", "thi", "đua", "đơn", "vị", "khối", "cụm", "tiêu", "biểu", "toàn", "diện", "yêu", "nước", "tập", "thể",
@@ -16,9 +17,27 @@ _FLAG_WORDS = {"xuất", "sắc", "dẫn", "đầu", "phong", "trào", "thi", "�
 _TITLE_SCOPES = ("toàn quốc", "toàn quân", "cơ sở", "cấp cơ sở", "cấp tỉnh", "cấp thành phố", "cấp bộ", "cấp ngành", "cấp huyện", "cấp trường", "cấp nhà nước", "cấp quân khu",
                  "cấp tổng cục", "cấp tổng công ty", "cấp tập đoàn", "tỉnh", "thành phố", "toàn lực lượng công an nhân dân", "toàn lực lượng cand", "toàn lực lượng", "quân khu",
                  "bộ", "ngành", "cấp đại học quốc gia")  # fmt: skip
+_QUOTED_LEVELS = ("cấp trung", "cấp tỉnh", "cấp trường", "cấp huyện", "cấp bộ", "cấp ngành", "cấp xã", "cấp cơ")
 _CLASSES = {"nhất", "nhì", "ba", "i", "ii", "iii", "1", "2", "3", "hai"}
+_CLASSES_OPEN = re.compile(
+    r"^[^.;]*(?:[:(]|gồm|trong đó(?: có)?|các hạng)[^.;:(]{0,12}$|^\s*$"
+)  # what stands between a form and its first class
 _QUOTES = "“”\"„«»‘’'"
-_QUOTED_HEADS = {"danh hiệu", "cờ", "cờ thi đua", "bằng", "huy hiệu", "giải thưởng", "kỉ niệm chương", "bằng khen", "giấy khen", "huy chương", "kỷ niệm chương", "cúp", "biểu trưng"}
+_QUOTED_HEADS = {
+    "danh hiệu",
+    "cờ",
+    "cờ thi đua",
+    "bằng",
+    "huy hiệu",
+    "giải thưởng",
+    "kỉ niệm chương",
+    "bằng khen",
+    "giấy khen",
+    "huy chương",
+    "kỷ niệm chương",
+    "cúp",
+    "biểu trưng",
+}
 _NOT_FREE = {"thi đua", "cao quí", "cao quý", "này", "trên", "vinh dự", "nhà nước"}
 
 
@@ -40,9 +59,7 @@ def find_awards(a: Annotated, quotes: list[QuoteMention]) -> list[AwardMention]:
     return found
 
 
-def _award_at(
-    a: Annotated, token: int, by_open: dict[int, QuoteMention], inside: list[tuple[int, int]]
-) -> tuple[AwardMention, int] | None:
+def _award_at(a: Annotated, token: int, by_open: dict[int, QuoteMention], inside: list[tuple[int, int]]) -> tuple[AwardMention, int] | None:
     key = a.keys[token]
     if token not in a.entries["award"] and key not in ("danh", "cờ", "giải") and a.words[token] not in _QUOTES:
         return None
@@ -68,7 +85,11 @@ def _award_at(
     if entry is None and first != token:
         return _unquoted_title(a, first, token)
     if entry is None and key == "cờ" and (a.shapes[token] != Shape.LOWER or _flag_follows(a, token)):
-        if token + 1 < size and not a.breaks[token + 1] and (a.starts[token + 1] in by_open or a.keys[token + 1] in ("dẫn", "đơn", "thi", "của", "cho", "tập", "xuất")):
+        if (
+            token + 1 < size
+            and not a.breaks[token + 1]
+            and (a.starts[token + 1] in by_open or a.keys[token + 1] in ("dẫn", "đơn", "thi", "của", "cho", "tập", "xuất"))
+        ):
             if a.keys[token + 1] == "cho" and a.shapes[token] == Shape.LOWER:
                 return None
             entry = (token + 1, "co_thi_dua")
@@ -89,10 +110,12 @@ def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> 
         return None
     if a.starts[end] in by_open:
         quote = by_open[a.starts[end]]
-        return _made(a, token, token, a.token_at(quote.outer_end), "giai_thuong", ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
+        return _made(
+            a, token, token, a.token_at(quote.outer_end), "giai_thuong", ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
+        )
     if a.shapes[end] != Shape.CAPITAL or a.shapes[token] == Shape.LOWER:
         return None
-    named = _name_end(a, end, False, school=False)
+    named = end_of_name(a, end, False, school=False)
     return _made(a, token, token, named, "giai_thuong", ()) if named - end >= 2 else None
 
 
@@ -116,6 +139,12 @@ def _quoted(a: Annotated, first: int, token: int, quote: QuoteMention, kind: str
             grantor = parsed[0]
             end = cut
     after = a.token_at(quote.outer_end)
+    if grantor is None and after + 1 < len(a) and not a.breaks[after] and a.key_span(after, after + 2) in _QUOTED_LEVELS:
+        after += 1 + (a.keys[after + 1] in ("trung", "cơ"))
+        pieces = ((start, end), (a.starts[a.token_at(quote.outer_end)], a.ends[after]))
+        form = " ".join(text[first:last] for first, last in pieces)
+        after += 1
+        return AwardMention(start, pieces[1][1], _form(form), pieces, kind, pieces[1][1], a.starts[first], None), after
     grantor, after = (grantor, after) if grantor else _authority_after(a, after)
     outer_end = max(quote.outer_end, a.ends[after - 1])
     return AwardMention(start, end, _form(text[start:end]), ((start, end),), kind, outer_end, a.starts[first], grantor), after
@@ -127,7 +156,7 @@ def _unquoted_title(a: Annotated, first: int, token: int) -> tuple[AwardMention,
         return None
     if token in a.entries.get("org", {}) or a.longest("title", token):
         return None
-    end = _name_end(a, token, True, school=False)
+    end = end_of_name(a, token, True, school=False)
     if end - token < 2:
         return None
     return _made(a, first, token, end, "danh_hieu_thi_dua", ())
@@ -145,10 +174,12 @@ def _extended(
         end = _title_scope(a, end)
     elif kind in ("huan_chuong", "huy_chuong"):
         if head in ("huân chương", "huy chương"):
-            named = _name_end(a, end, True, school=False)
+            named = end_of_name(a, end, True, school=False)
             if named == end and end < size and not a.breaks[end] and a.starts[end] in by_open:
                 quote = by_open[a.starts[end]]
-                return _made(a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
+                return _made(
+                    a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
+                )
             if named == end:
                 return None if a.shapes[token] == Shape.LOWER else _made(a, first, token, end, kind, ())
             end = named
@@ -160,13 +191,24 @@ def _extended(
                 run += 1
             end = run
         elif end < size and not a.breaks[end] and a.shapes[end] == Shape.CAPITAL and a.starts[end] not in by_open:
-            end = _name_end(a, end, True, school=False)
+            end = end_of_name(a, end, True, school=False)
         elif not (end < size and a.starts[end] in by_open):
             return None
-    elif kind == "ky_niem_chuong" and end < size and not a.breaks[end] and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and head in ("kỉ niệm chương", "kỷ niệm chương", "knc"):
+    elif (
+        kind == "ky_niem_chuong"
+        and end < size
+        and not a.breaks[end]
+        and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER)
+        and head in ("kỉ niệm chương", "kỷ niệm chương", "knc")
+    ):
         own_name = parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến")
-        end = _name_end(a, end, False, school=True) if own_name else end
-    if end < size and not a.breaks[end] and a.starts[end] in by_open and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",)):
+        end = end_of_name(a, end, False, school=True) if own_name else end
+    if (
+        end < size
+        and not a.breaks[end]
+        and a.starts[end] in by_open
+        and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",))
+    ):
         quote = by_open[a.starts[end]]
         close = a.token_at(quote.outer_end)
         pieces = ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
@@ -198,7 +240,7 @@ def _flag_end(a: Annotated, end: int) -> int:
             break
         end += 1
     if end < size and a.keys[end] == "ngành" and not a.breaks[end]:
-        named = _name_end(a, end + 1, True, school=False)
+        named = end_of_name(a, end + 1, True, school=False)
         if named > end + 1:
             end = named
     elif end + 1 < size and a.keys[end] == "cấp" and a.key_span(end, end + 2) in _TITLE_SCOPES:
@@ -218,8 +260,9 @@ def _title_scope(a: Annotated, end: int) -> int:
             if a.keys[scope_end - 1] in ("ngành", "bộ", "khu", "tỉnh") and scope_end < size and not a.breaks[scope_end]:
                 if a.shapes[scope_end] == Shape.DIGIT:
                     return scope_end + 1
-                if a.shapes[scope_end] in (Shape.CAPITAL, Shape.UPPER) and not a.longest("prefix", scope_end):
-                    return max(scope_end, _name_end(a, scope_end, True, school=False))
+                branch = a.keys[scope_end - 1] == "ngành"  # 'ngành Ngân hàng', though 'Ngân hàng' opens a body's name
+                if a.shapes[scope_end] in (Shape.CAPITAL, Shape.UPPER) and (branch or not a.longest("prefix", scope_end)):
+                    return max(scope_end, end_of_name(a, scope_end, True, school=False))
             return scope_end
     return end
 
@@ -244,13 +287,22 @@ def _further_class(a: Annotated, token: int, previous: AwardMention) -> tuple[Aw
     first = text[head_start : previous.pieces[0][1]]
     cut = first.lower().find(" hạng ")
     head_end = head_start + (cut if cut > 0 else len(first))
-    if previous.form.lower().rfind(" hạng ") < 0 and text[previous.outer_end : a.starts[token]].strip() not in (":", "", "gồm:", "(", "các hạng:"):
+    if previous.form.lower().rfind(" hạng ") < 0 and not _CLASSES_OPEN.search(text[previous.outer_end : a.starts[token]]):
         return None
     pieces = ((head_start, head_end), (a.starts[token], a.ends[token + 1]))
     grantor, after = _authority_after(a, token + 2)
     form = _form(f"{text[head_start:head_end]} {text[pieces[1][0] : pieces[1][1]]}")
     return (
-        replace(previous, start=a.starts[token], end=a.ends[token + 1], form=form, pieces=pieces, outer_start=a.starts[token], outer_end=a.ends[after - 1], grantor=grantor or previous.grantor),
+        replace(
+            previous,
+            start=a.starts[token],
+            end=a.ends[token + 1],
+            form=form,
+            pieces=pieces,
+            outer_start=a.starts[token],
+            outer_end=a.ends[after - 1],
+            grantor=grantor or previous.grantor,
+        ),
         after,
     )
 

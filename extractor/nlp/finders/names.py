@@ -8,7 +8,8 @@ from functools import lru_cache
 from extractor.knowledge.load import load_surnames
 from extractor.model.mention import Piece
 from extractor.nlp.annotate import Annotated
-from extractor.nlp.finders.organisations import _is_head, looks_like_person, surnames
+from extractor.nlp.finders.organisation_words import is_head
+from extractor.nlp.finders.person_look import looks_like_person, surnames
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
@@ -184,7 +185,7 @@ def _is_no_name(a: Annotated, token: int, end: int) -> bool:
 
 def _strictly(a: Annotated, token: int, end: int, syllables: int, marked: bool, titled: bool) -> bool:
     """Whether a name without honorific or rank can be one: a known surname, two to five syllables, no place, no body."""
-    if token in a.entries.get("org", {}) and _is_head(a, token):
+    if token in a.entries.get("org", {}) and is_head(a, token):
         return False
     first = match_key(a.words[token])
     if marked and token + 1 < end and a.words[token + 1] in _APOSTROPHES:

@@ -9,21 +9,11 @@ from extractor.knowledge.casing import body_case
 from extractor.knowledge.load import load_districts, province_type
 from extractor.model.mention import OrgMention, Piece
 from extractor.nlp.annotate import Annotated
-from extractor.nlp.finders.organisations import (
-    Parsed,
-    _after_short,
-    _is_head,
-    _is_other_word,
-    _level_and_place,
-    _name_end,
-    _place_follows,
-    _without_short,
-    looks_like_person,
-    mention,
-    parse_level,
-    parse_organisation,
-    parse_place,
-)
+from extractor.nlp.finders.organisation_names import end_of_name
+from extractor.nlp.finders.organisation_words import is_head
+from extractor.nlp.finders.organisations import Parsed, after_short, is_other_word, mention, parse_organisation, without_short
+from extractor.nlp.finders.person_look import looks_like_person
+from extractor.nlp.finders.places import level_and_place, parse_level, parse_place, place_follows
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
@@ -68,7 +58,7 @@ def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
     size = len(a)
     plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
     if parsed.level is None and parsed.place_at is None and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
-        shared = _levels_and_places(a, parsed, _after_short(a, end))
+        shared = _levels_and_places(a, parsed, after_short(a, end))
         if shared:
             return shared
     if plural and parsed.style in ("open", "unit", "closed"):
@@ -148,7 +138,7 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
         if (
             own is None
             and not a.longest("place", token)
-            and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and _is_head(a, token)))
+            and (a.longest("title", token) or a.longest("prefix", token) or (token in a.entries.get("org", {}) and is_head(a, token)))
         ):
             break
         text = a.span(place_first, entry_end)
@@ -156,7 +146,7 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
         items.append(Listed(level_text, level_at, (place_first, entry_end)))
         token = entry_end
         step = _separator(a, token)
-        if step is None or not _place_follows(a, step, listed=len(items) > 1):
+        if step is None or not place_follows(a, step, listed=len(items) > 1):
             break
         token = step
     return items, items[-1].place_at[1] if items else token
@@ -189,7 +179,7 @@ def _level_of(place: str, levels: list[tuple[str, tuple[int, int]]]) -> tuple[st
 
 
 def _compose(a: Annotated, parsed: Parsed, head: tuple[int, int], item: Listed) -> OrgMention:
-    pieces: list[Piece] = list(_without_short(a, *head))
+    pieces: list[Piece] = list(without_short(a, *head))
     words = [" ".join(a.document.text[start:end].split()) for start, end in pieces]
     if item.level_at:
         pieces.append((a.starts[item.level_at[0]], a.ends[item.level_at[1] - 1]))
@@ -231,7 +221,7 @@ def _following_places(a: Annotated, parsed: Parsed, plural: bool) -> tuple[list[
     head = (parsed.first, parsed.name_end)
     while True:
         step = _separator(a, end)
-        if step is None or not _place_follows(a, step):
+        if step is None or not place_follows(a, step):
             break
         own = parse_level(a, step)
         if own is not None:
@@ -268,16 +258,16 @@ def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] |
         if items and (
             (a.longest("title", token) or ("", ""))[1] in ("head", "member", "cluster")
             or a.longest("prefix", token)
-            or (token in a.entries.get("org", {}) and _is_head(a, token))
+            or (token in a.entries.get("org", {}) and is_head(a, token))
         ):
             break
         if parsed.style == "closed":
             end = parse_place(a, token) or token
         else:
-            end = _name_end(a, token, True, school=False)
+            end = end_of_name(a, token, True, school=False)
             if end == token:
                 end = token + 1
-            *_, end = _level_and_place(a, end, True, parsed.style)
+            *_, end = level_and_place(a, end, True, parsed.style)
         items.append((token, end))
         step = _separator(a, end)
         if step is None or step >= size:
@@ -324,7 +314,7 @@ def _listed_units(a: Annotated, first: int) -> tuple[list[OrgMention], int] | No
     if entry is None or first == 0 or a.breaks[first] or a.shapes[first] != Shape.LOWER or not entry[1].startswith(("open", "unit")):
         return None
     counted = a.shapes[first - 1] == Shape.DIGIT
-    if (not counted and a.keys[first - 1] != "các") or _is_other_word(a, first, entry[0]):
+    if (not counted and a.keys[first - 1] != "các") or is_other_word(a, first, entry[0]):
         return None
     size = len(a)
     token = entry[0]
@@ -362,11 +352,11 @@ def _unit_names(a: Annotated, token: int) -> tuple[list[tuple[int, int]], int]:
     after = token
     while token < len(a) and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER):
         if (a.longest("prefix", token) and not a.longest("place", token)) or (
-            token in a.entries.get("org", {}) and _is_head(a, token) and not a.at("field", token)
+            token in a.entries.get("org", {}) and is_head(a, token) and not a.at("field", token)
         ):
             break
         place = a.longest("place", token)
-        end = place[0] if place is not None else _name_end(a, token, False, school=False)
+        end = place[0] if place is not None else end_of_name(a, token, False, school=False)
         if end <= token:
             break
         items.append((token, end))

@@ -9,18 +9,11 @@ from extractor.knowledge.lexicon import LEVELS
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.holders import sure_holder
-from extractor.nlp.finders.organisations import (
-    Parsed,
-    _is_head,
-    _level_and_place,
-    _name_end,
-    looks_like_person,
-    mention,
-    parse_level,
-    parse_organisation,
-    parse_place,
-    surnames,
-)
+from extractor.nlp.finders.organisation_names import end_of_name
+from extractor.nlp.finders.organisation_words import is_head
+from extractor.nlp.finders.organisations import Parsed, mention, parse_organisation
+from extractor.nlp.finders.person_look import looks_like_person, surnames
+from extractor.nlp.finders.places import level_and_place, parse_level, parse_place
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
@@ -102,7 +95,7 @@ def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[Org
         parsed = _organisation_after(a, end, person_guard)
         if parsed is not None:
             return mention(a, parsed), parsed.end
-    level, _, place_at, after = _level_and_place(a, end, person_guard, "open")
+    level, _, place_at, after = level_and_place(a, end, person_guard, "open")
     if level is not None or place_at is not None:
         end = after
         rank = LEVELS.get(level or "", 2)
@@ -196,14 +189,14 @@ def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
         return token
     if parse_level(a, token) is not None:
         return token
-    end = _name_end(a, token, person_guard, school=False)
+    end = end_of_name(a, token, person_guard, school=False)
     if end == token and a.shapes[token] == Shape.LOWER and group == "staff":
         run = token
         while run < size and not a.breaks[run] and a.shapes[run] == Shape.LOWER and run - token < 5:
             if (
                 a.at("stop", run)
                 or a.keys[run] == "kiêm"
-                or (run in a.entries.get("org", {}) and _is_head(a, run))
+                or (run in a.entries.get("org", {}) and is_head(a, run))
                 or a.longest("level", run)
                 or a.longest("prefix", run)
             ):

@@ -129,3 +129,14 @@ def group_ending(reader: Reader, parties: list[Party]) -> list[Party]:
         else:
             break
     return group
+
+
+def outside_brackets(reader: Reader, parties: list[Party], end: int) -> list[Party]:
+    """Without the parties inside a bracket that closes before the end, unless they are the members of a count before it."""
+    kept: list[Party] = []
+    for party in parties:
+        before, behind = reader.gap(max(0, party.start - 120), party.start), reader.gap(party.end, end)
+        inside = before.rfind("(") > before.rfind(")") and ")" in behind and "(" not in behind[: behind.find(")")]
+        if not inside or (kept and kept[-1].type != "person"):
+            kept.append(party)
+    return kept or parties

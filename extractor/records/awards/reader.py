@@ -16,6 +16,12 @@ _OPENING = re.compile(
     r"\s*(?:[-–—+•*▪]|\(?\d{1,3}\s*[.)/-]|\(?[a-zđ]\s*[.)/])?\s*(?:(?:[Đđ]ồng chí|[ĐđĐ]/c|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\s+)?"
 )
 
+_OPENING_WORDS = 900  # code points in which a report says what the meeting was for
+_SELECTS = re.compile(
+    r"họp (?:bình )?xét|xét (?:khen|thi đua|tặng|chọn)|bình xét|bình bầu|bỏ phiếu|gút danh sách|[Pp]hiên họp[^.\n]{0,60}Hội đồng|Hội đồng [Tt]hi đua[^.\n]{0,80}(?:họp|chốt|thẩm định)"
+    r"|thẩm định[^.\n]{0,40}(?:hồ sơ|khen)|đề (?:xuất|nghị) khen thưởng|chấm (?:điểm|nhau)"
+)
+
 
 def _real_tables(analysis: Analysis) -> set[str]:
     """Locators of the tables with at least two rows and columns."""
@@ -68,6 +74,7 @@ class Reader:
     year: str | None
     tables: set[str] = field(default_factory=set)
     units: list[Party] = field(default_factory=list)
+    selects: bool = False
 
     @classmethod
     def over(cls, analysis: Analysis, zones: Zones, default_status: Status, year: str | None) -> Reader:
@@ -82,6 +89,7 @@ class Reader:
             year,
             _real_tables(analysis),
             collect_units(analysis),
+            _SELECTS.search(analysis.text, 0, _OPENING_WORDS) is not None,
         )
 
     def default_year(self, award: AwardMention) -> str | None:

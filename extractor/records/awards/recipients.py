@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.model.mention import AwardMention
-from extractor.records.awards.lists import PEOPLE_NOUNS, SEP, counted_list, group_ending, read_list
+from extractor.records.awards.lists import PEOPLE_NOUNS, SEP, counted_list, group_ending, outside_brackets, read_list
 from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import PROPOSE
 from extractor.records.parties import Party
@@ -20,7 +20,7 @@ _LATE_COUNT = re.compile(r"^[^.;]{0,60}(?<!trong đó )(?<!trong số đó )\b(?
 _PASSIVE = re.compile(r"(?<!\w)(?:vinh dự|được|(?<!công )nhận|đón nhận|đạt|giành|đăng ký|đăng kí|xứng đáng|có|đề nghị|lập hồ sơ)(?!\w)")
 _NAKED = re.compile(r"\s*[”\"’)]*\s*(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|em|các|tập thể|đơn vị)\s+)*$", re.I)
 _GIVEN_BY = re.compile(r"(?:đề nghị|trình|được)\s+[^.;:]{3,90}\s(?:tặng|trao)\s*$")
-_GIVING = re.compile(r"\b(?:tặng|trao|công nhận|tặng thưởng|nhận)\s*$")
+_GIVING = re.compile(r"(?:\b(?:tặng|trao|công nhận|thưởng|nhận|phát|cấp|ký|xét)|^\W*\w[\w ]{1,30}:)\s*$")
 _STATING = re.compile(r"(?:\b(?:tặng|trao|công nhận|nhận|thưởng|cấp|phát|ký)|:)\s*$")
 _BRACKETED = re.compile(r"[”\"’\s]*\(\s*(?:cho |gồm |là |đồng chí |đ/c |ông |bà )?$")
 _NAMED_BEHIND = re.compile(r"^[^.;:]{0,120}?(?:\bgồm có|\bbao gồm|\bgồm|\bđó là|\blà|:)\s*:?\s*")
@@ -159,7 +159,7 @@ def chained(reader: Reader, award: AwardMention, following: AwardMention) -> boo
 
 def recipients_before(reader: Reader, award: AwardMention, floor: int, *, first: bool) -> list[Party]:
     """Recipients in front of the form: 'A được (G) tặng F', 'tặng A F', '226 cá nhân đạt F', 'chọn A, B và đề nghị G tặng F'."""
-    parties = reader.between(floor, award.outer_start)
+    parties = outside_brackets(reader, reader.between(floor, award.outer_start), award.outer_start)
     if not parties:
         return []
     window = reader.gap(floor, award.outer_start)
@@ -204,9 +204,10 @@ def _subject(reader: Reader, parties: list[Party], floor: int, award: AwardMenti
             chosen = group_ending(reader, parties[: index + 1])
             if any(other.count is not None for other in chosen):
                 return chosen
-        if match[0] in ("có", "đề nghị") and (party.count is None or lead.strip()):
-            continue
-        if match[0] == "được" and index + 1 < len(parties) and False:
+        owns = match[0] == "có" and re.fullmatch(
+            r"\s*(?:\([^)]*\)\s*)?(?:cũng |còn |đều |vốn )*(?:đã|từng|cũng|đều)(?: cũng| từng)?\s+", lead
+        )
+        if match[0] in ("có", "đề nghị") and not owns and (party.count is None or lead.strip()):
             continue
         if re.search(r"[.;:]", lead.replace("./.", "")) or len(lead) > 110:
             continue

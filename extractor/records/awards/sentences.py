@@ -177,6 +177,9 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
         elif earlier and (rule in ("before", "shared") or (rule == "chain" and chained(reader, awards[index - 1], award))):
             groups[index] = (earlier, "shared")
     _link(reader, sentence, awards, groups)
+    for index in range(len(awards) - 1):
+        if len(awards[index + 1].pieces) == 2 and awards[index + 1].form.startswith(f"{awards[index].form} "):
+            groups[index] = ([], "")  # 'Huy chương … cho 46 người: hạng Nhất 9 đồng chí': the total of the classes that follow
     for index, award in enumerate(awards):
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         members = named_after(reader, award, limit, groups[index][0])
@@ -188,7 +191,7 @@ def _allot(reader: Reader, sentence: Sentence, awards: list[AwardMention]) -> li
 def _link(reader: Reader, sentence: Sentence, awards: list[AwardMention], groups: list[Group]) -> None:
     """Forms still without recipients take those that a linking word or a verb of taking leads to."""
     for index, award in enumerate(awards):
-        if groups[index][0]:
+        if groups[index][0] and groups[index][1] != "number":
             continue
         limit = awards[index + 1].outer_start if index + 1 < len(awards) else sentence.end
         floor = sentence.start if index == 0 else awards[index - 1].outer_end
