@@ -30,6 +30,12 @@ from extractor.records.tables import TableReading, read_tables
 from extractor.records.zones import find_zones
 
 
+_ASKING_TITLE = re.compile(
+    r"(?<!kết quả )(?:bình xét|bình bầu|hiệp y|(?:họp|phiên họp|hội nghị)[^.;:]{0,60}(?<!\w)xét(?!\w)|(?:đề nghị|đề xuất|xin) (?:xét )?(?:khen|tặng)|xét (?:khen|tặng))",
+    re.I,
+)
+
+
 def assemble(analysis: Analysis) -> Record:
     """The record of one analysed document; the same analysis always gives the same record."""
     zones = find_zones(analysis)
@@ -38,7 +44,8 @@ def assemble(analysis: Analysis) -> Record:
     people = collect_people(analysis, zones, bodies, head)
     read_signers(analysis, zones, bodies, head, people)
     read_table_people(analysis, zones, people, bodies)
-    default: Status = "proposed" if head.kind in ("proposal", "minutes") else "granted"
+    asking = head.kind in ("proposal", "minutes") or _ASKING_TITLE.search(head.title or "") is not None
+    default: Status = "proposed" if asking else "granted"
     reader = Reader.over(analysis, zones, default, _title_year(head) or review_year(analysis, zones))
     items, contexts = read_sentences(reader)
     tables = read_tables(reader, contexts)

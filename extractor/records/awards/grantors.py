@@ -10,7 +10,6 @@ from extractor.records.awards.reader import Reader
 from extractor.records.awards.status import GRANT, PROPOSE
 from extractor.values.period import find_periods
 
-
 _DELEGATED = re.compile(r"(?:[Tt]hừa (?:ủy|uỷ) (?:quyền|nhiệm)|[Đđ]ược (?:ủy|uỷ) quyền|[Tt]hừa lệnh|[Tt]hay mặt)\s+(?:của\s+)?")
 _BEHIND = re.compile(
     r"(?<!\w)do\s+(?=[^\s])(?P<giver>[^,;.:]{4,90}?)\s+(?:đã |vừa |trực tiếp )?(?:trao|tặng|quyết định|ký|kí|cấp|phong|khen|công nhận|ban hành)(?!\w)"
@@ -70,7 +69,7 @@ def _labelled(reader: Reader, award: AwardMention, sentence: Sentence) -> Author
         return last
     if not _LABEL_GAP.match(gap) or not _CLAUSE_OPENS.search(reader.gap(sentence.start, last.start)):
         return None
-    return last if last.office or (last.body is not None and last.body.level is not None or _gives_as_body(last)) else None
+    return last if last.office or ((last.body is not None and last.body.level is not None) or _gives_as_body(last)) else None
 
 
 def _gives_as_body(authority: Authority) -> bool:
