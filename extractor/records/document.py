@@ -121,6 +121,7 @@ _BODY_START = re.compile(
     r"|QUÂN|SƯ ĐOÀN|LỮ|TRUNG ĐOÀN|TIỂU|BCH|MẶT TRẬN|VĂN PHÒNG|KHO BẠC|BẢO HIỂM|THANH TRA|ĐÀI|BÁO|HỢP TÁC|HTX|XÍ NGHIỆP|NHÀ MÁY|TRẠM|KHOA|BINH|VÙNG|ĐỒN|HẠT|LLVT|BHXH|VKSND|TAND|LĐLĐ|THUẾ|HẢI QUAN|ĐIỆN LỰC|CHÍNH PHỦ|THƯỜNG TRỰC)\b",
     re.I,
 )
+_NO_BODY = re.compile(r"^(?:Số\b|/)|,\s*ngày\b|\btháng\b.*\bnăm\b", re.I)
 _WHOLE_LEVEL = re.compile(r"^(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG)\s+", re.I)
 
 
@@ -129,7 +130,7 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, tuple[Piece, ...]
     groups: list[list[Piece]] = []
     for piece in pieces:
         line = text[piece[0] : piece[1]].strip()
-        if len(line) > 90:
+        if len(line) > 90 or _NO_BODY.search(line):
             continue
         before = text[groups[-1][-1][0] : groups[-1][-1][1]].strip() if groups else ""
         opens = bool(_BODY_START.match(line)) and not (

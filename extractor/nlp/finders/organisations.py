@@ -92,8 +92,10 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     nested = None
     if end < len(a) and not a.breaks[end] and a.shapes[end] != Shape.LOWER and end in a.entries.get("org", {}) and style != "fixed":
         nested = parse_organisation(a, end, person_guard=person_guard)
-    elif style == "closed" and end < len(a) and a.keys[end] in ("khối", "cơ quan") and not a.breaks[end]:
+    elif style == "closed" and end < len(a) and a.keys[end] == "khối" and not a.breaks[end]:
         end = end_of_name(a, end, person_guard, school=False)
+    elif style != "fixed" and end == head_end and _is_of_office(a, end):
+        nested = parse_organisation(a, end + 2, person_guard=person_guard)
     if nested is not None and nested.style != "cluster":
         return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     name_end = end
@@ -158,6 +160,18 @@ def is_other_word(a: Annotated, first: int, head_end: int) -> bool:
         and a.keys[first - 1] in after.get(key, ())
         and a.shapes[first - 1] != Shape.SYMBOL
         and a.shapes[first] != Shape.CAPITAL
+    )
+
+
+def _is_of_office(a: Annotated, end: int) -> bool:
+    """'cơ quan' and a body's name after the head: 'Hội CCB cơ quan Bộ Y tế', 'Công đoàn cơ quan Tỉnh đoàn'."""
+    after = end + 2
+    return (
+        after < len(a)
+        and a.key_span(end, after) == "cơ quan"
+        and not (a.breaks[end] or a.breaks[after])
+        and after in a.entries.get("org", {})
+        and a.shapes[after] != Shape.LOWER
     )
 
 
