@@ -7,15 +7,31 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.model.analysis import Paragraph
 from extractor.model.document import Document
 from extractor.nlp.language import Language
-from extractor.model.analysis import Paragraph
 from extractor.nlp.layout import find_paragraphs
 from extractor.nlp.tokenizer import Shape, shape_of, tokenise
 from extractor.text.keys import loose_key
 
 Entries = dict[int, list[tuple[int, str]]]
-GROUPS = ("org", "title", "rank", "prefix", "award", "place", "level", "field", "inner", "compound", "ends", "count", "stop", "cue", "notname")
+GROUPS = (
+    "org",
+    "title",
+    "rank",
+    "prefix",
+    "award",
+    "place",
+    "level",
+    "field",
+    "inner",
+    "compound",
+    "ends",
+    "count",
+    "stop",
+    "cue",
+    "notname",
+)
 _NONE: list[tuple[int, str]] = []
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+
 from extractor.model.analysis import Paragraph, Sentence
 from extractor.model.document import Block, Document
 
-_BULLET = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5}|[A-H])[.)/](?:\s|$)|Điều\s+\d+|(?:i{1,3}|iv|v)\))")
+_BULLET = re.compile(
+    r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5}|[A-H])[.)/](?:\s|$)|Điều\s+\d+|(?:i{1,3}|iv|v)\))"
+)
 _SENTENCE_END = re.compile(r"[.!?;:…/”\"]\s*$")
 _WRAP_WIDTH = 55
 _CELL = re.compile(r"(?P<table>.*table/\d+)/row/(?P<row>\d+)/cell/(?P<column>\d+)(?:/p/(?P<part>\d+))?$")
@@ -28,7 +31,14 @@ def find_paragraphs(document: Document) -> list[Paragraph]:
         if block.start == block.end:
             continue
         gap = previous is not None and text.count("\n", previous.end, block.start) > 1
-        if wrapped and previous is not None and paragraphs and cell is None and not gap and _continues(text, paragraphs[-1], previous, block):
+        if (
+            wrapped
+            and previous is not None
+            and paragraphs
+            and cell is None
+            and not gap
+            and _continues(text, paragraphs[-1], previous, block)
+        ):
             last = paragraphs[-1]
             paragraphs[-1] = replace(last, end=block.end)
         elif cell is not None:
@@ -72,7 +82,9 @@ def _continues(text: str, paragraph: Paragraph, before: Block, after: Block) -> 
     return not re.search(r"[.!?;:…]\s*[”\"]?\s*$|/\s*$", line) or (following[:1].islower() and not line.rstrip().endswith((";", ":", ".")))
 
 
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|TT|PGS|GS|TS|ThS|Ths|BS|CN|KS|LS|ĐT|đ/c|Đ/c|Mr|Q|P|H|T|X|TM|KT|TL|TUQ|St|No|tr|v\.v|NXB|CK|CKI|CKII|BSCKI|BSCKII|DS|ĐD|Th\.S|CNĐD|KTV|NGƯT|TTƯT)|\b[A-ZĐ]|\d)$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|TX|TT|PGS|GS|TS|ThS|Ths|BS|CN|KS|LS|ĐT|đ/c|Đ/c|Mr|Q|P|H|T|X|TM|KT|TL|TUQ|St|No|tr|v\.v|NXB|CK|CKI|CKII|BSCKI|BSCKII|DS|ĐD|Th\.S|CNĐD|KTV|NGƯT|TTƯT)|\b[A-ZĐ]|\d)$"
+)
 _END = re.compile(r"[.!?…]+[”\"’)]*(?=\s)|\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|\n")
 
 
@@ -85,7 +97,11 @@ def find_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
             if match[0] == "\n":
                 continue
             before = text[max(start, match.start() - 8) : match.start()]
-            if match[0][0] == "." and (_ABBREVIATION.search(before) and not re.search(r"\d{4}$", before) and not (before[-1:].isdigit() and match.start() - start > 12)):
+            if match[0][0] == "." and (
+                _ABBREVIATION.search(before)
+                and not re.search(r"\d{4}$", before)
+                and not (before[-1:].isdigit() and match.start() - start > 12)
+            ):
                 continue
             after = text[match.end() : match.end() + 3].lstrip()
             if match[0] in (".", "…", "...") and after[:1].islower():

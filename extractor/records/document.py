@@ -20,6 +20,7 @@ _SHORT_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$"
 )
 _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|xin|trình|hiệp y)\b[^.;]{0,60}(?:khen|tặng|thưởng|danh hiệu|Huân chương|Huy chương|công nhận)", re.I)
 _SEPARATOR = re.compile(r"^[-–—_*=.\s]+$")
 _SOURCE_LEAD = re.compile(r"^\(?[\w.]+(?:\.vn|\.com|TTXVN|[A-Z]{2,6})\)?\s*[-–]\s*|^\([A-ZĐ][\w. ]{1,25}\)\s*[-–—]?\s*")
 
@@ -51,8 +52,10 @@ def read_head(analysis: Analysis, zones: Zones) -> Head:
 
 
 def _official(analysis: Analysis, zones: Zones, head: Head) -> None:
-    text = analysis.text
+    text, paragraphs = analysis.text, analysis.paragraphs
     head.kind = PAPER_TYPES.get(zones.paper_type or "", "other")
+    if zones.type_index is None and any(_ASKS.search(text, paragraphs[i].start, paragraphs[i].end) for i in zones.title):
+        head.kind = "proposal"
     pieces = [_title_piece(text, analysis.paragraphs[i].start, analysis.paragraphs[i].end) for i in zones.title]
     pieces = [piece for piece in pieces if piece[0] < piece[1] and not _SEPARATOR.match(text[piece[0] : piece[1]])]
     pieces = [_unbracketed(text, piece) for piece in pieces]
@@ -117,11 +120,11 @@ def _read_top(analysis: Analysis, indexes: list[int], head: Head) -> None:
 
 
 _BODY_START = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI|SỞ|BỘ|CỤC|TỔNG|CÔNG|TRƯỜNG|BỆNH VIỆN|ĐẢNG|TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|BAN|PHÒNG|CỤM|KHỐI|LIÊN|CHI|TRUNG TÂM|TẬP ĐOÀN|ĐOÀN|VIỆN|TÒA|TOÀ|NGÂN HÀNG|HỌC VIỆN|ĐẠI HỌC"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI|SỞ|BỘ|CỤC|TỔNG|CÔNG(?= (?:TY|AN|ĐOÀN))|TRƯỜNG|BỆNH VIỆN|ĐẢNG|TỈNH|THÀNH(?= (?:ỦY|UỶ|ĐOÀN|HỘI|PHỐ))|HUYỆN|THỊ|QUẬN|BAN|PHÒNG|CỤM|KHỐI|LIÊN|CHI|TRUNG TÂM|TẬP ĐOÀN|ĐOÀN|VIỆN|TÒA|TOÀ|NGÂN HÀNG|HỌC VIỆN|ĐẠI HỌC"
     r"|QUÂN|SƯ ĐOÀN|LỮ|TRUNG ĐOÀN|TIỂU|BCH|MẶT TRẬN|VĂN PHÒNG|KHO BẠC|BẢO HIỂM|THANH TRA|ĐÀI|BÁO|HỢP TÁC|HTX|XÍ NGHIỆP|NHÀ MÁY|TRẠM|KHOA|BINH|VÙNG|ĐỒN|HẠT|LLVT|BHXH|VKSND|TAND|LĐLĐ|THUẾ|HẢI QUAN|ĐIỆN LỰC|CHÍNH PHỦ|THƯỜNG TRỰC)\b",
     re.I,
 )
-_NO_BODY = re.compile(r"^(?:Số\b|/)|,\s*ngày\b|\btháng\b.*\bnăm\b", re.I)
+_NO_BODY = re.compile(r"^(?:Số\b|/|V/v\b|Về việc\b)|,\s*ngày\b|\btháng\b.*\bnăm\b", re.I)
 _WHOLE_LEVEL = re.compile(r"^(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG)\s+", re.I)
 
 

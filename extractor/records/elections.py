@@ -17,16 +17,17 @@ _ELECTS = re.compile(
     re.I,
 )
 _SURE = re.compile(
-    r"(?<!\w)(?:bầu|trúng cử|đắc cử|tái cử|hiệp thương|suy cử|phiên họp thứ nhất|thành lập (?:Ban|Tổ|Hội đồng)|chỉ định|tín nhiệm bầu)(?!\w)",
+    r"(?<!\w)(?:tân (?=chủ tịch|phó |bí thư|giám đốc|hội trưởng|trưởng)|bầu|trúng cử|đắc cử|tái cử|hiệp thương|suy cử|phiên họp thứ nhất|thành lập (?:Ban|Tổ|Hội đồng)|chỉ định|tín nhiệm bầu)(?!\w)",
     re.I,
 )
+_OFFICE_WORD = r"chức vụ|chức danh|chức|cương vị|vai trò|trọng trách|vị trí|ghế|vai|nhiệm vụ"
 _HOLDS = re.compile(
-    r"(?P<passive>(?:được\s+[^,;.]{0,60}?(?:bầu|tín nhiệm|chỉ định|cử|hiệp thương|suy cử|giới thiệu|phân công)[^,;.]{0,30}?\s)?)"
-    r"(?P<verb>giữ(?: chức(?: vụ| danh)?| cương vị| vai trò| trọng trách)?|làm|trúng cử(?: chức(?: vụ| danh)?)?|tái (?:đắc )?cử(?: chức(?: vụ| danh)?)?|đắc cử(?: chức(?: vụ| danh)?)?|vào (?:chức vụ|chức danh|chức|vị trí)|đảm nhiệm(?: chức(?: vụ| danh)?)?)\s+$",
+    r"(?P<passive>(?:được\s+[^,;.]{0,60}?(?:bầu|tín nhiệm|chỉ định|cử|hiệp thương|suy cử|giới thiệu|phân công)[^,;.]{0,30}?\s)?(?:(?:được|với|đạt)\s[^,;.]{0,30}?\d+[^,;.]{0,12}?\s(?=bầu))?)"
+    rf"(?P<verb>(?:giữ|đảm nhiệm|đảm nhận|đảm trách|phụ trách|ngồi|ngồi vào|vào|lên|trúng cử|tái (?:đắc )?cử|đắc cử|trúng|thêm|tiếp tục|nhận|gánh|mang|nắm|sang|ở)\s+(?:thêm\s+|tiếp\s+)?(?:{_OFFICE_WORD})|giữ|làm|trúng cử|tái (?:đắc )?cử|đắc cử|đảm nhiệm|đảm nhận|đảm trách|trở thành|(?:phiếu\s+)?bầu)\s+$",
     re.I,
 )
 _AFTER = re.compile(
-    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm)|:)[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$", re.I
+    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm|thuộc về|cho)|:|\s\()[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$", re.I
 )
 _OPEN_TITLE = re.compile(r"(?:phó )?(?:tổ |đội |nhóm )?trưởng(?: ban)?|ủy viên|uỷ viên|tổ trưởng|tổ phó", re.I)
 _ORGAN = re.compile(
@@ -54,6 +55,7 @@ _SILENT = frozenset(
         "enforcement",
     )
 )
+_LEAD = 60  # code points of a person's own words that may reach over the sentence's start
 _REACH = 140  # code points between a person and the post that was given
 
 
@@ -84,7 +86,11 @@ def _is_recalled(text: str, year: str | None) -> bool:
 
 
 def _of_sentence(reader: Reader, start: int, end: int, text: str, period: str | None) -> list[NominationItem]:
-    people = [party for party in reader.between(start, end) if party.type == "person" and party.person is not None]
+    people = [
+        party
+        for party in reader.between(max(0, start - _LEAD), end)
+        if party.type == "person" and party.person is not None and start <= party.pieces[0][0] < end
+    ]
     elects = _ELECTS.search(text)
     found: list[NominationItem] = []
     for title in _titles().finditer(text):
@@ -154,6 +160,7 @@ def _after(people: list[Party], start: int, text: str, post: Piece, chosen: bool
     match = _AFTER.match(text[post[1] - start : names[0].pieces[0][0] - start])
     if (
         match is None
+        or _titles().search(match["middle"])
         or _ASKED.search(text[: post[0] - start])
         or re.search(r"(?<!\w)(?:tặng|khen|trao|chủ trì|phát biểu|trình bày|dự|đại diện|thay mặt|gồm các)(?!\w)", match["middle"], re.I)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from extractor.model.analysis import Analysis, Sentence
 from extractor.model.mention import Piece
@@ -13,7 +14,7 @@ from extractor.records.zones import Zones
 from extractor.values.date import Date, find_date_ranges, find_dates
 
 _MEETING = re.compile(
-    r"hội nghị|lễ |đại hội|họp|hội thảo|tổng kết|sơ kết|ký kết|k[ýí] giao ước|gặp mặt|tọa đàm|toạ đàm|phát động|công bố|trao|diễn ra|tổ chức|bình xét|kiểm điểm|giao ban|gặp nhau|ra mắt|ra quân"
+    r"hội nghị|lễ |đại hội|họp|hội thảo|tổng kết|sơ kết|ký kết|k[ýí] giao ước|gặp mặt|tọa đàm|toạ đàm|phát động|công bố|trao|diễn ra|tổ chức|bình xét|kiểm điểm|giao ban|kỷ niệm|sinh hoạt|tiếp nhận|khánh thành|gắn biển|giao lưu|hiệp thương|chốt|rà soát|thẩm định|biểu dương|gặp nhau|ra mắt|ra quân"
     r"|khai mạc|bế mạc|mở |tuyên dương|vinh danh|tôn vinh|bỏ phiếu|khen thưởng|động viên|thống nhất|bàn giao|tặng|hội thi|liên hoan|ngày hội|diễn tập|hội trường|thăm|đón nhận|chấm điểm|xét|đến tận|tới tận",
     re.I,
 )
@@ -46,6 +47,10 @@ _DATED_YEAR = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?|(?=\d{4}-(?:0\d|1[0-2])\b))((?:19|20)\d\d)(?!\d)"
 )
 _YEAR_TOLD = re.compile(r"năm\s+((?:19|20)\d\d)(?!\s*[-–])")
+_BY_DAY = re.compile(r"(?<!\w)(?:(?:sáng|trưa|chiều|tối)\s+(?:(?P<today>nay|hôm nay)|(?:hôm )?qua)|hôm qua|(?P<this_day>hôm nay))(?!\w)", re.I)
+_SPOKEN = re.compile(r"[“\"]")
+_OPENING = 4  # sentences of a page of news that may tell its event by 'hôm nay'
+_FIRST_LINES = 8  # paragraphs from the top
 _BODY = 3500
 _SENTENCES = 80
 
@@ -79,7 +84,22 @@ def find_event(analysis: Analysis, zones: Zones, head: Head) -> EventItem | None
                 best = strength, _event(sentence, text, (start, end), days)
         if best is not None and best[0] >= 3:
             break
+    if best is None and not zones.official and head.issued_on is not None:
+        return _told_by_day(analysis, zones, head.issued_on)
     return best[1] if best is not None else None
+
+
+def _told_by_day(analysis: Analysis, zones: Zones, published: str) -> EventItem | None:
+    """'Chiều qua', 'sáng nay' in the first lines of a page of news: the day by the page's own date."""
+    sentences = [sentence for sentence in analysis.sentences if zones.of[sentence.paragraph] == "body"][:_OPENING]
+    for sentence in sentences:
+        text = analysis.text[sentence.start : sentence.end]
+        told = _BY_DAY.search(text)
+        if told is None or not _MEETING.search(text) or _SPOKEN.search(text, 0, told.start()):
+            continue
+        day = date.fromisoformat(published) - timedelta(days=0 if told["today"] or told["this_day"] else 1)
+        return _event(sentence, text, told.span(), (day.isoformat(), None))
+    return None
 
 
 def _may_tell(analysis: Analysis, zones: Zones, head: Head, sentence: Sentence) -> bool:
@@ -123,10 +143,15 @@ def _strength(zones: Zones, head: Head, sentence: Sentence, text: str, start: in
     if zones.official:
         return _official_strength(zones, head, sentence, text, start)
     if _HALF_DAY.search(before):
-        return 3 if _MEETING.search(text) else 0
+        return 3 if _MEETING.search(text) else _without_meeting(sentence, before)
     if not _MEETING.search(text):
-        return 0
+        return _without_meeting(sentence, before) if _DAYS.search(before) else 0
     return 3 if _DAYS.search(before) else 2
+
+
+def _without_meeting(sentence: Sentence, before: str) -> int:
+    """A sentence of the first lines that opens with its day tells the event whatever the verb; weaker than all others."""
+    return 1 if sentence.paragraph <= _FIRST_LINES and len(before) < 45 else 0
 
 
 def _official_strength(zones: Zones, head: Head, sentence: Sentence, text: str, start: int) -> int:

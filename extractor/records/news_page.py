@@ -28,7 +28,7 @@ _LONGEST_STAMP = 130
 _SOURCE_WORDS = 6  # words of a paper's, column's or author's name beside a labelled date or a clock
 _NAME_WORDS = 4  # of a place or an author beside a bare date
 _NAME_BESIDE = re.compile(
-    r"\(?(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}\)?\s*[,|–-]\s*(?:[Nn]gày\s+)?\d{1,2}\D.{6,22}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[,|–-]\s*(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}"
+    r"\(?(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}\)?\s*(?:[,|–-]\s*(?:[Nn]gày\s+)?|[Nn]gày\s+)\d{1,2}\D.{6,22}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[,|–-]\s*(?:[A-ZĐÀ-Ỹ][\w.'’]*\s?){1,4}"
 )
 _JUNK = re.compile(
     r"^\s*(?:leftcenterrightdel|\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|[\w-]+\.(?:jpg|jpeg|png|gif)|\[?\s*(?:Ảnh|Hình)\s*:?\s*[\w-]*(?:\.\w{3,4})?\s*\]?|\d{1,3}|A[-+ ]A?[+]?|In trang|-{2,}|\*+|_{3,}|={3,}|Zalo|Facebook|Tweet"

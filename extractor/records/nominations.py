@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractor.knowledge.load import current_province
+from extractor.model.analysis import Sentence
 from extractor.model.mention import OrgMention, Piece
 from extractor.records.awards import Reader, read_list
 from extractor.records.document import Head
@@ -24,26 +25,40 @@ _STANDS_FOR = re.compile(r"(?:với vai trò|trên cương vị|với tư cách|
 _SPEAKS = re.compile(
     r"^[^,;.:]{0,30},?\s(?:đã |cũng |sẽ )?(?:phát biểu|trình bày|báo cáo|chủ trì|lưu ý|điều hành|cho biết|khẳng định)", re.I
 )
-_HOLDS = r"(?:đảm nhận|đảm nhiệm|đảm đương|tiếp nhận|nhận bàn giao|nhận|giữ|làm|là|trở thành|thực hiện|gánh vác|trúng cử|vào|ở)"
-_OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm)"
+_HOLDS = (
+    r"(?:đảm nhận|đảm nhiệm|đảm đương|đảm trách|phụ trách|tiếp nhận|tiếp quản|kế nhiệm|kế tục|nhận bàn giao|nhận|giữ|làm|là|trở thành|thực hiện"
+    r"|gánh vác|gánh|mang|nắm|cầm|lãnh|ngồi vào|ngồi|lên|sang|thay|trúng cử|vào|ở|đứng|sắm|đóng|thế chân|thay thế)"
+)
+_OFFICE_WORD = r"(?:chức vụ|chức danh|nhiệm vụ|vai trò|vị trí|cương vị|trọng trách|chức|trách nhiệm|vai|ghế|ngôi|chân|phần|suất|công việc|việc|phận sự|lượt|cờ|gánh|chiếc ghế)"
 _BEFORE = re.compile(
     rf"^[\s,–-]*(?:\([^)]{{0,60}}\)[\s,]*)?(?P<passive>(?:(?:tiếp tục |sẽ |vinh dự |cùng |lần lượt )?được\s+[^.;“”]{{0,80}}?(?:{_CHOSEN})\s*(?:tiếp tục |giữ lại )?)?(?:nhận cờ[^,;.]{{0,20}},?\s*)?)"
-    rf"(?:sẽ |tiếp tục |lần lượt |luân phiên |cùng )*(?P<verb>{_HOLDS})?\s*(?P<word>{_OFFICE_WORD})?\s*(?:là |làm |của )?(?:đơn vị|hai|các)?\s*$",
+    rf"(?:sẽ |tiếp tục |lần lượt |luân phiên |cùng )*(?P<verb>{_HOLDS})?\s*(?:thêm |luôn |tiếp )?(?P<word>{_OFFICE_WORD})?\s*(?:là |làm |của )?(?:đơn vị|hai|các)?\s*$",
     re.I,
 )
 _VERB_AT_END = re.compile(rf"(?<!\w){_HOLDS}\s*(?:{_OFFICE_WORD}\s*)?$", re.I)
 _VERB_TAIL = re.compile(r"\s(?:làm|giữ|tiếp|nhận|là|đảm|được)$")  # a verb that was read as part of the name before it
 _BRACKET = re.compile(r"^\s*\(\s*(?:đơn vị |làm |giữ vai trò |là )?$")
 _AFTER = re.compile(
-    rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|{_CHOSEN})(?!\w)|:)\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
+    rf"^(?P<middle>[^.;“”]{{0,110}}?)\s*(?:(?<!\w)(?:là|cho|thuộc về|do|gồm có|gồm|sang|về|đến|tới|vào tay|gọi tên|có tên|xướng tên|dành cho|{_CHOSEN})(?!\w)|:(?:\s*(?:theo|qua|sau|như|bằng|được|đến|tới|đã)\s[^,.;:]{{3,40}},)?|(?<=\s)[-–—])\s*(?:\d+\s*/\s*\d+\s*(?:phiếu\s*)?(?:bầu|chọn)?\s*|(?:đơn vị|các đơn vị|đồng chí|đ/c|các đồng chí|ông|bà|các|cho|là|đại diện)\s+)*$",
     re.I,
 )
 _ACTS = re.compile(
-    r"(?<!\w)(?:đã|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I
+    r"(?<!\w)(?:đã(?! (?:có|được|thuộc|tìm|chọn|rõ|giao|chuyển|trao|đến|về|sang|xong|bầu|nhất trí|thống nhất))|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I
 )
 _LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
 _JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
-_HANDED = re.compile(r"(?<!\w)(?:cho|sang)\s+(?:đơn vị\s+)?$")
+_HANDED = re.compile(r"(?<!\w)(?:cho|sang|về|tới|đến|vào tay)\s+(?:đơn vị\s+)?$")
+_HANDS = re.compile(r"(?<!\w)(?:giao|bàn giao|chuyển|chuyển giao|trao|luân phiên|luân chuyển|xoay)(?!\w)", re.I)
+_TAKEN_FROM = re.compile(r"[^,.;]{0,40}(?<!\w)từ(?! năm| ngày| tháng| nay)(?!\w)")
+_TAKES_OVER = ("tiếp nhận", "nhận bàn giao", "trúng cử", "tiếp quản", "kế nhiệm", "kế tục", "thế chân")
+_NEXT_YEAR = re.compile(r"(?<!\w)(?:sang năm|năm sau|năm tới|năm học tới|năm học sau|năm kế tiếp|năm tiếp theo|nhiệm kỳ tới|kỳ tới|sắp tới)(?!\w)", re.I)
+# a few words between the nominee and the role, whatever they are, where the sentence speaks of a choice or of the year ahead
+_FREE_GAP = re.compile(r"\s(?:[^\W\d_]+\s){1,9}")
+_BARS = re.compile(
+    r"(?<!\w)(?:của|cho|cùng|do|đề nghị|tặng|khen|dự|chủ trì|phát biểu|gồm|đại diện|lãnh đạo|so|báo cáo|trình bày|điều hành|cho biết|thay mặt|không|chưa|thôi|nguyên)(?!\w)"
+)
+_OF_CHOICE = re.compile(r"(?<!\w)(?:bầu|suy tôn|bàn giao|chuyển giao|luân phiên|chỉ định|phân công|hiệp thương|nhân sự)(?!\w)", re.I)
+_HEADING_LENGTH = 90  # code points of a line that may be the heading over the roles
 _PLACE = re.compile(
     r"(?<!\w)(?P<level>(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+)?(?!(?:Cụm|Khối|Hội|Ban|Sở|Năm)\b)[A-ZĐÀ-Ỹ][\w'’]*(?:(?:\s|\s?-\s?)[A-ZĐÀ-Ỹ][\w'’]*){0,3}"
 )
@@ -88,10 +103,25 @@ class _Context:
 
     def __init__(self, reader: Reader, head: Head) -> None:
         self.reader = reader
-        self.year = reader.year[-4:] if reader.year else _year_of(head.issued_on)
+        self.year = _one_year(reader.year) or _year_of(head.issued_on) or (reader.year[-4:] if reader.year else None)
+        self.school = reader.year is not None and "-" in reader.year
         self.plan = head.kind == "plan"
         self.last: tuple[int, str | None] = (-9, None)
         self.chose = -9
+
+    def year_ahead(self, text: str) -> str | None:
+        """The year that 'năm tới' means; None without such words or where the report's own year is unknown."""
+        if self.year is None or not self.year.isdigit() or not _NEXT_YEAR.search(text):
+            return None
+        return str(int(self.year) + 1)
+
+    def heading(self, paragraph: int) -> str:
+        """The short line over the paragraph; '' where a longer one is."""
+        if paragraph == 0 or self.reader.zones.of[paragraph - 1] in _SILENT:
+            return ""
+        above = self.reader.analysis.paragraphs[paragraph - 1]
+        line = self.reader.analysis.text[above.start : above.end].strip()
+        return line if len(line) <= _HEADING_LENGTH and not line.endswith((".", ";")) else ""
 
     def is_ahead(self, year: str | None) -> bool:
         """Whether the role is for a year after the one reported."""
@@ -99,7 +129,15 @@ class _Context:
             return False
         if self.year is None:
             return True
-        return year[:4] > self.year or (self.plan and year[:4] == self.year)
+        first = year[-4:] if self.school and "-" in year else year[:4]
+        return first > self.year or (self.plan and year[:4] == self.year)
+
+
+def _one_year(period: str | None) -> str | None:
+    """The year, or the last of a school year; None for a period of several."""
+    if period is None or (len(period) == 9 and int(period[5:]) - int(period[:4]) > 1):
+        return None
+    return period[-4:]
 
 
 def _year_of(day: str | None) -> str | None:
@@ -118,10 +156,9 @@ def collect_cluster_roles(reader: Reader, bodies: Bodies, head: Head) -> list[No
         if reader.zones.of[sentence.paragraph] in _SILENT or reader.analysis.paragraphs[sentence.paragraph].kind == "cell":
             continue
         text = reader.gap(sentence.start, sentence.end)
-        groups = _groups(text)
-        groups = [group for group in groups if not (_STANDS_FOR.search(text[: group.start]) or _SPEAKS.match(text[group.end :]))]
+        groups = [group for group in _groups(text) if not _SPEAKS.match(text[group.end :])]
         if groups:
-            found.extend(_of_sentence(context, number, sentence.start, text, groups))
+            found.extend(_of_sentence(context, number, sentence, text, groups))
         if CHOOSE.search(text):
             context.chose = number
     return distinct([_settled(item, bodies) for item in found])
@@ -141,22 +178,28 @@ def _groups(text: str) -> list[_Group]:
     ]
 
 
-def _of_sentence(context: _Context, number: int, start: int, text: str, groups: list[_Group]) -> list[NominationItem]:
-    reader = context.reader
+def _of_sentence(context: _Context, number: int, sentence: Sentence, text: str, groups: list[_Group]) -> list[NominationItem]:
+    reader, start = context.reader, sentence.start
     found: list[NominationItem] = []
     taken: set[int] = set()
+    heading = context.heading(sentence.paragraph)
+    told_above = _OF_CHOICE.search(heading) is not None
+    above = next((value for _, _, value in find_periods(heading)), None) or context.year_ahead(heading)
     for group in groups:
-        year = _role_year(text, group) or (context.last[1] if found or context.last[0] >= number - 1 else None)
+        year = _role_year(text, group) or context.year_ahead(text)
+        year = year or (context.last[1] if found or context.last[0] >= number - 1 else None) or above
+        ahead = context.is_ahead(year) or _NEXT_YEAR.search(text[: group.end]) is not None
+        if _STANDS_FOR.search(text[: group.start]) and not ahead:
+            continue
         chained = bool(found) or context.last[0] == number - 1
         picked = _before(reader, start, text, group, taken)
-        evident = picked is not None and (
-            picked[1] or chained or context.is_ahead(year) or _chosen_before(text, picked[0][0].start - start)
-        )
+        evident = picked is not None and (picked[1] or chained or ahead or told_above or _chosen_before(text, picked[0][0].start - start))
         if picked is None or not evident:
             picked = _after(reader, start, text, group, taken)
             evident = picked is not None and (
                 chained
-                or context.is_ahead(year)
+                or ahead
+                or told_above
                 or CHOOSE.search(text[: picked[0][0].start - start]) is not None
                 or context.chose == number - 1
             )
@@ -193,13 +236,13 @@ def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int
     swallowed = _VERB_TAIL.search(text[: end - start], max(0, last.start - start))
     gap = text[swallowed.start() if swallowed is not None else end - start : group.start]
     if end != last.end:  # the role was read as one of the person's posts: '…, Chủ tịch Công đoàn Sở làm Khối trưởng'
-        verb = _VERB_AT_END.search(gap)
-        gap = gap[verb.start() :] if verb is not None else gap
+        held = _VERB_AT_END.search(gap)
+        gap = gap[held.start() :] if held is not None else gap
     if _BRACKET.match(gap) and len(group.roles) == 1:
         return [last], False
     match = _BEFORE.match(gap)
     if match is None or not (match["verb"] or match["passive"].strip()):
-        return None
+        return ([last], False) if _is_free(gap) else None
     if (match["verb"] or "").lower() in ("tiếp nhận", "nhận bàn giao", "nhận") and last.person is not None:
         last = _body_of(last) or last
     listed = [last]
@@ -207,8 +250,15 @@ def _before(reader: Reader, start: int, text: str, group: _Group, taken: set[int
         if not (group.plural and _LINK.fullmatch(text, party.end - start, listed[0].start - start)):
             break
         listed.insert(0, party)
-    strong = bool(match["passive"].strip()) or (match["verb"] or "").lower() in ("tiếp nhận", "nhận bàn giao", "trúng cử")
+    verb = (match["verb"] or "").lower()
+    strong = bool(match["passive"].strip()) or verb in _TAKES_OVER or (verb == "nhận" and _TAKEN_FROM.match(text, group.end) is not None)
     return listed, strong
+
+
+def _is_free(gap: str) -> bool:
+    """Whether the words between nominee and role are a few plain ones that hand nothing over and tell of nobody else."""
+    plain = re.sub(r"(?:Cụm|Khối)(?= )", "", gap)
+    return _FREE_GAP.fullmatch(gap) is not None and plain.lower() == plain and not _BARS.search(gap) and not CHOOSE.search(gap)
 
 
 def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]) -> tuple[list[Party], bool] | None:
@@ -217,8 +267,8 @@ def _after(reader: Reader, start: int, text: str, group: _Group, taken: set[int]
     if not parties:
         return None
     if (
-        re.search(r"giao", text[: group.start])
-        and len(parties) > 1
+        len(parties) > 1
+        and _HANDS.search(text[: parties[0].start - start])
         and _HANDED.search(text[parties[0].end - start : parties[1].start - start])
     ):
         return [parties[1]], True

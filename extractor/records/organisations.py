@@ -52,8 +52,6 @@ class Bodies:
     def key_of(self, mention: OrgMention) -> str:
         """The key of the mention after ellipsis and bare heads are resolved."""
         key = _key(mention)
-        if mention.bare or mention.elliptic:
-            return self.aliases.get(key, key)
         return self.aliases.get(key, key)
 
     def resolved(self, name: str) -> str:
@@ -81,7 +79,8 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
     """Groups all mentions outside header and residue; decides nothing yet about who takes part."""
     by_key: dict[str, Body] = {}
     issuer: Body | None = None
-    for number, (name, pieces) in enumerate(head.bodies):
+    for number, (printed, printed_pieces) in enumerate(head.bodies):
+        name, pieces = printed, printed_pieces
         if number and _COUNCIL.fullmatch(name.strip()):
             above, above_pieces = head.bodies[number - 1]
             name, pieces = f"{body_case(name)} {body_case(above)}", (*pieces, *above_pieces)
@@ -264,7 +263,12 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
             other
             for other in longer
             if tail.fullmatch(other)
-            and (other == issuer or _ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))
+            and (
+                other == issuer
+                or _ends_in_place(bodies.by_key[other])
+                or bodies.by_key[other].mentions[0].elliptic
+                or other.endswith(_CENTRAL)
+            )
         ]
     else:
         return []

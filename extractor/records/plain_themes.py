@@ -11,9 +11,9 @@ from extractor.knowledge.lexicon import load_cues
 from extractor.model.analysis import Paragraph
 from extractor.model.mention import Piece
 
-_MODIFIER = r"(?:\s+(?:công tác|thi đua|hành động|năm học|năm|chiến dịch|đại hội|hội nghị|của(?:\s+\w+){1,5}?|xuyên suốt|chung|trọng tâm|hoạt động|\d{4}(?:\s*[-–]\s*\d{4})?))*"
+_MODIFIER = r"(?:\s+(?:công tác|thi đua|hành động|năm học|năm|chiến dịch|đại hội|hội nghị|của(?:\s+\w+){1,5}?|xuyên suốt|chung|trọng tâm|hoạt động|được (?:chọn|lựa chọn|xác định|đề ra|thống nhất)|đề ra|\d{4}(?:\s*[-–]\s*\d{4})?))*"
 _LED = re.compile(
-    rf"(?<!\w)(?:(?P<theme>[Cc]hủ đề|[Tt]hông điệp)|(?P<slogan>[Kk]hẩu hiệu|[Pp]hương châm)){_MODIFIER}\s*(?:(?P<link>là(?!\w)|:|=)\s*|\s)(?P<text>[^\W\d_][^.;:\n“”\"(«]{{8,140}})"
+    rf"(?<!\w)(?:(?P<theme>[Cc]hủ đề|[Tt]hông điệp|[Tt]inh thần(?=:))|(?P<slogan>[Kk]hẩu hiệu|[Pp]hương châm)){_MODIFIER}\s*(?:(?P<link>là(?!\w)|:|=)\s*|\s)(?P<text>[^\W\d_][^.;:\n“”\"(«]{{8,140}})"
 )
 _HEADING = re.compile(
     r"\W*(?:\(?[\dIVX]{1,4}[.)]\s*|[a-zđ]\)\s*|[-+•]\s*)?(?:Phong trào(?: thi đua)?|Cuộc vận động)\s+(?P<text>[A-ZĐÀ-Ỹ][^.;:\n“”\"(]{15,110}?)(?=:)"
@@ -48,7 +48,7 @@ def find_plain_themes(text: str, paragraphs: Sequence[Paragraph], zones: Sequenc
         if heading is not None and len(heading["text"].split()) >= 6:
             yield PlainTheme("movement", heading.span("text"))
         for match in _known().finditer(text, paragraph.start, paragraph.end):
-            yield PlainTheme("movement", match.span(1))
+            yield PlainTheme("campaign" if match["campaign"] else "movement", match.span("name"))
 
 
 def _led(text: str, paragraph: Paragraph) -> Iterator[PlainTheme]:
@@ -74,4 +74,4 @@ def _led(text: str, paragraph: Paragraph) -> Iterator[PlainTheme]:
 def _known() -> re.Pattern[str]:
     """Movements that papers write without quotation marks."""
     names = "|".join(re.escape(name) for name in load_cues()["plain_movements"])
-    return re.compile(rf"(?:[Pp]hong trào(?: thi đua)?|[Ss]ơ kết|[Tt]ổng kết)\s+({names})(?!\w)", re.I)
+    return re.compile(rf"(?:phong trào(?: thi đua)?|(?P<campaign>cuộc vận động)|sơ kết|tổng kết)\s+(?P<name>{names})(?!\w)", re.I)

@@ -17,12 +17,15 @@ _BARE_YEAR = re.compile(
 )
 _TERM = re.compile(r"\s*,\s*(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
-_THIS_YEAR = re.compile(r"(?<!\w)(?:trong năm|cả năm|suốt năm)(?! học)(?!\s+\d)(?!\w)", re.I)
+_THIS_YEAR = re.compile(r"(?<!\w)(?:trong năm|cả năm|suốt năm|năm qua|năm vừa qua|năm nay)(?! học)(?!\s+\d)(?!\w)", re.I)
+_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:(?:trong|cả|suốt) năm học|năm học (?:qua|vừa qua|này))(?!\s+\d)(?!\w)", re.I)
 _NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm|năm sau)(?!\s+\d)(?!\w)", re.I)
 _SENTENCE_START = re.compile(r"[.!?…]\s|\n|;\s")
 _IN_BRACKET = re.compile(r"(?<!năm )(?<!năm)\([^)]*$")  # but 'tổng kết 5 năm (2010 - 2015) cuộc vận động'
 _OPENS = re.compile(r"\W*(?:Trong\s+)?(?:năm học|năm|giai đoạn|nhiệm kỳ)\s*", re.I)
-_JOINED = re.compile(r"^(?!\s*(?:,|:|là|và)).*(?<!\w)và(?!\w)|^\s*và\s+(?:trong|phong trào|cuộc vận động)(?!\w)", re.S)  # 'trong năm học 2017 - 2018 và trong phong trào'
+_JOINED = re.compile(
+    r"^(?!\s*(?:,|:|là|và)).*(?<!\w)và(?!\w)|^\s*và\s+(?:trong|phong trào|cuộc vận động)(?!\w)", re.S
+)  # 'trong năm học 2017 - 2018 và trong phong trào'
 _AHEAD = 70
 _BACK = 260
 
@@ -86,7 +89,8 @@ def year_before(text: str, floor: int, start: int, report_year: str | None) -> T
         return TiedYear(
             value, (begin + first, begin + last), shared=rest.lstrip()[:1] == "," or _OPENS.fullmatch(clause[:first]) is not None
         )
-    if report_year is not None and _THIS_YEAR.search(clause):
+    school = report_year is not None and "-" in report_year
+    if report_year is not None and (_THIS_YEAR.search(clause) or (school and _SCHOOL_YEAR.search(clause))):
         return TiedYear(report_year, None, shared=True)
     if report_year is not None and report_year.isdigit() and _NEXT_YEAR.search(clause):
         return TiedYear(str(int(report_year) + 1), None, shared=True)

@@ -42,8 +42,13 @@ _BANNER = re.compile(r"(?:[\dIVX]{1,4}[.)]\s*)?(?:CHỦ ĐỀ|KHẨU HIỆU|THÔ
 _LIST_HEAD = re.compile(
     r"(?:phong trào(?: thi đua)?|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?: thi đua| yêu nước| sau| trọng tâm| lớn| chính| chuyên đề| sau đây| như sau| gồm)*\s*[:.]?\s*$"
 )
-_TOLD_AFTER = re.compile(r"\s*(?:chính |cũng )?là (?:một |tên )?(phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?!\w)")
+_TOLD_AFTER = re.compile(
+    r"\s*(?:(?:chính|cũng|vẫn|tiếp tục|được (?:chọn|lấy|xác định|lựa chọn)|đã|trở thành)\s+){0,3}(?:(?:là|làm)\s+)(?:một |những |các |tên |trong những )*(phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?!\w)"
+)
+_NEXT_MOVEMENT = re.compile(r"[^.;“”\"]{0,60};\s*(?:(?:còn|và|cùng|riêng|rồi)\s+)?(?:phong trào|cuộc vận động|khẩu hiệu|chủ đề|phương châm)[^.;“”\"]{0,25}")
 _NESTED = re.compile(r"[“\"'‘]([^“”\"'‘’]{6,160})[”\"'’]")
+_TAKES_UP = re.compile(r"(?<!\w)(?:tập trung|triển khai|thực hiện|phát động|hưởng ứng|tham gia|đẩy mạnh|duy trì|tổ chức|mở|lấy tên|gồm|là|có)(?: tốt| hiệu quả| sâu rộng| thêm| đợt| các đợt| cao điểm)*\s*:?\s*$")
+_HEADED = re.compile(r"(?:\(?[\divxa-d]{1,4}[.)/]?\s+)?(?:về |kết quả |thực hiện |các |những |tổ chức |công tác |triển khai |\d+ |hai |ba |bốn |năm |sáu |bảy )*(phong trào|cuộc vận động|khẩu hiệu|chủ đề)(?! khác)(?!\w)")
 _LIST_REACH = 8  # items of a list of themes under one heading
 _BEFORE_REACH = 140  # code points before a quotation that may introduce it
 
@@ -168,7 +173,7 @@ def _in_spans(spans: list[Piece], offset: int) -> bool:
 def _introduced(reading: _Reading, quote: QuoteMention) -> bool:
     """A cue of a movement right before it makes a theme also of what is an award elsewhere ('phong trào thi đua “Cựu chiến binh gương mẫu”')."""
     before = loose_key(reading.text[max(0, quote.outer_start - 45) : quote.outer_start])
-    return re.search(r"(?:phong trào|cuộc vận động|chủ đề|khẩu hiệu|thi đua yêu nước)(?: thi đua| yêu nước)*\s*:?\s*$", before) is not None
+    return re.search(r"(?:phong trào|cuộc vận động|chủ đề|chuyên đề|khẩu hiệu|thi đua yêu nước)(?: thi đua| yêu nước)*\s*:?\s*$", before) is not None
 
 
 @lru_cache(maxsize=1)
@@ -214,13 +219,15 @@ def _kind(reading: _Reading, quote: QuoteMention, index: int) -> str | None:
         listed = _listed_kind(reading, quote, index)
         if listed is not None:
             return listed
+    if not matches and _TAKES_UP.search(before):
+        return _headed_kind(reading, index)
     return _column_kind(reading, paragraph) if paragraph.kind == "cell" else None
 
 
 def _kind_by(before: str, match: re.Match[str]) -> str | None:
     """What one cue says of the quotation after `before`; None if it does not reach it."""
     kind = _kind_of()[match[1]]
-    between = before[match.end() :]
+    between = before[match.end() :].strip("“”\"' ") + " "
     if kind == "not_theme":
         near = _NAMED.fullmatch(between) if " " not in match[1] else len(between) <= 24 and not re.search(r"[,;.]", between.strip(" :"))
         return "not_theme" if near else None
@@ -253,6 +260,18 @@ def _listed_kind(reading: _Reading, quote: QuoteMention, index: int) -> str | No
     return None
 
 
+def _headed_kind(reading: _Reading, index: int) -> str | None:
+    """What the heading over the paragraph calls its quotations: 'Các phong trào lớn', 'Về phong trào thi đua'."""
+    paragraphs = reading.analysis.paragraphs
+    for at in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
+        line = reading.text[paragraphs[at].start : paragraphs[at].end].strip()
+        if len(line) > 80 or line.endswith((".", ";")):
+            continue
+        headed = _HEADED.match(loose_key(line))
+        return _kind_of()[headed[1]] if headed is not None else None
+    return None
+
+
 def _column_kind(reading: _Reading, cell: Paragraph) -> str | None:
     """A cell under a heading such as 'Chủ đề thi đua'."""
     for paragraph in reading.analysis.paragraphs:
@@ -274,7 +293,9 @@ def _year(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear | None
         paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
     )
     gap = text[reading.year_end : quote.outer_start] if reading.year_end >= paragraph.start else "."
-    chained = reading.shared is not None and "." not in gap and (_SERIES.fullmatch(gap) is not None or ";" not in gap)
+    chained = reading.shared is not None and "." not in gap and (
+        _SERIES.fullmatch(gap) is not None or ";" not in gap or _NEXT_MOVEMENT.fullmatch(gap) is not None
+    )
     year = year_inside(text, quote.start, quote.end) or year_after(text, quote.outer_end, limit)
     if year is None:
         floor = max(paragraph.start, reading.year_end)

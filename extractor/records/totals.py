@@ -35,8 +35,8 @@ def _is_total(item: AwardItem, items: list[AwardItem], named: list[AwardItem]) -
     same = [other for other in named if match_key(other.form) == form and other.status != "registered"]
     if item.attached and any(other.rule == "table" for other in same):
         return True
-    kind = _kind(item)
-    same = [other for other in same if _kind(other) == kind]
+    kind = recipient_kind(item)
+    same = [other for other in same if recipient_kind(other) == kind]
     if item.rule == "matrix":
         return count == sum(_may_be_one(item, other) for other in same) > 0
     listed = [other for other in same if other.rule in _LISTED]
@@ -48,12 +48,12 @@ def _is_total(item: AwardItem, items: list[AwardItem], named: list[AwardItem]) -
     siblings = [
         other
         for other in items
-        if other.recipient.count and match_key(other.form) == form and _kind(other) == kind and other.rule != "matrix"
+        if other.recipient.count and match_key(other.form) == form and recipient_kind(other) == kind and other.rule != "matrix"
     ]
     return count == len(listed) or count in groups.values() or sum(other.recipient.count or 0 for other in siblings) == len(listed)
 
 
-def _kind(item: AwardItem) -> str:
+def recipient_kind(item: AwardItem) -> str:
     """'household', 'person' or 'body' of a recipient, counted or named."""
     party = item.recipient
     if _HOUSEHOLD.match(party.noun or party.name):

@@ -8,9 +8,43 @@ from extractor.readers import read_document
 from extractor.text.keys import match_key
 
 PIECES = st.sampled_from(
-    "đồng chí|Lê Văn An|Chủ tịch|Hội CCB các tỉnh|Hà Giang|, |và|đề nghị|UBND tỉnh|tặng|Bằng khen|cho|05 tập thể|“|”|Cờ thi đua|H'Hen Niê|\n|\t|(|)|:|;|.|năm 2023|Sở Y tế|TRẦN THỊ BA|Huân chương Lao động hạng|Ba|Cụm thi đua số 2|gồm|là|nt|1.|-".split(
-        "|"
-    )
+    [
+        "đồng chí",
+        "Lê Văn An",
+        "Chủ tịch",
+        "Hội CCB các tỉnh",
+        "Hà Giang",
+        ", ",
+        "và",
+        "đề nghị",
+        "UBND tỉnh",
+        "tặng",
+        "Bằng khen",
+        "cho",
+        "05 tập thể",
+        "“",
+        "”",
+        "Cờ thi đua",
+        "H'Hen Niê",
+        "\n",
+        "\t",
+        "(",
+        ")",
+        ":",
+        ";",
+        ".",
+        "năm 2023",
+        "Sở Y tế",
+        "TRẦN THỊ BA",
+        "Huân chương Lao động hạng",
+        "Ba",
+        "Cụm thi đua số 2",
+        "gồm",
+        "là",
+        "nt",
+        "1.",
+        "-",
+    ]
 )
 
 

@@ -74,7 +74,7 @@ def test_participants(participant, source):
         ("news", award("organization", participant_id="o1"), "award/organization"),
         ("news", award("person", participant_id="p1"), "award/person"),
         ("news", award("person"), "award/unlisted_person"),
-        ("news", award("organization", participant_id="o1", span=ROW), "award/row"),
+        ("news", award("organization", participant_id="o1", span=ROW), "award/row_organization"),
         ("news", award(span=ROW), "award/row_count"),
         ("proposal", award(status="granted"), "award/odd_status"),
         ("news", award(status="granted"), "award/count"),

@@ -43,7 +43,18 @@ _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban 
                "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 
 
-_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("tổng", "công", "ty"), ("tập", "đoàn"), ("bệnh", "viện"), ("sở",), ("ngành",))
+_COUNCIL_OF = (
+    ("nhà", "trường"),
+    ("cơ", "sở"),
+    ("cơ", "quan"),
+    ("trường",),
+    ("công", "ty"),
+    ("tổng", "công", "ty"),
+    ("tập", "đoàn"),
+    ("bệnh", "viện"),
+    ("sở",),
+    ("ngành",),
+)
 
 
 _NEVER_ABOVE = {"hợp tác xã", "htx", "câu lạc bộ", "clb", "chùa", "siêu thị", "doanh nghiệp tư nhân", "quỹ tín dụng nhân dân"}
@@ -177,9 +188,13 @@ def _is_of_office(a: Annotated, end: int) -> bool:
 
 def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
     """'Phó Bí thư' + 'Thường trực Tỉnh ủy', 'Phó Trưởng' + 'ban Thường trực': the words belong to the title."""
-    if led and head_end < len(a) and not a.breaks[head_end]:
-        if a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and is_head(a, head_end)):
-            return True
+    if (
+        led
+        and head_end < len(a)
+        and not a.breaks[head_end]
+        and (a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and is_head(a, head_end)))
+    ):
+        return True
     return a.keys[first] == "thường" and first > 0 and not a.breaks[first] and a.keys[first - 1] in ("thư", "ban", "tịch", "trưởng")
 
 

@@ -19,6 +19,15 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _MIDDLE = frozenset(["văn", "thị", "đình", "hữu", "đức", "quang", "minh", "xuân", "ngọc", "công", "thanh", "quốc", "trọng", "bá", "duy", "anh", "hồng", "kim", "thế", "viết", "mạnh", "hoàng", "trung", "gia", "đăng", "như", "thu", "mỹ", "bích", "tuấn", "hải", "tiến", "phước", "sỹ", "sĩ", "doãn", "danh", "khắc", "vũ", "a", "seo", "láo"])  # fmt: skip
+_SURE_MIDDLE = frozenset(["văn", "thị", "đình", "a", "seo", "mí", "láo", "phù"])
+
+
+@lru_cache(maxsize=1)
+def _also_words() -> frozenset[str]:
+    """First syllables of surnames that are seldom a surname and often another word."""
+    entries = load_surnames()
+    sure = {match_key(entry.surname).split()[0] for entry in entries if not entry.also_word or entry.frequency_class != "low"}
+    return frozenset(match_key(entry.surname).split()[0] for entry in entries) - sure
 
 
 def looks_like_person(a: Annotated, token: int) -> bool:
@@ -27,10 +36,16 @@ def looks_like_person(a: Annotated, token: int) -> bool:
     if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return False
     first = match_key(a.words[token])
-    if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
+    second = a.keys[token + 1]
+    if first not in common and not (first in known and (second in _SURE_MIDDLE or (second in _MIDDLE and first not in _also_words()))):
         return False
     end = token
-    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
+    while (
+        end < len(a)
+        and not (end > token and a.breaks[end])
+        and (a.shapes[end] == a.shapes[token] or (a.shapes[end] == Shape.UPPER and len(a.words[end]) == 1))
+        and end - token < 6
+    ):
         end += 1
     length = end - token
     place = a.longest("place", token)
