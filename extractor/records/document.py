@@ -120,10 +120,11 @@ def _read_top(analysis: Analysis, indexes: list[int], head: Head) -> None:
 
 
 _BODY_START = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI|SỞ|BỘ|CỤC|TỔNG|CÔNG|TRƯỜNG|BỆNH VIỆN|ĐẢNG|TỈNH|THÀNH|HUYỆN|THỊ|QUẬN|BAN|PHÒNG|CỤM|KHỐI|LIÊN|CHI|TRUNG TÂM|TẬP ĐOÀN|ĐOÀN|VIỆN|TÒA|TOÀ|NGÂN HÀNG|HỌC VIỆN|ĐẠI HỌC"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI|SỞ|BỘ|CỤC|TỔNG|CÔNG(?= (?:TY|AN|ĐOÀN))|TRƯỜNG|BỆNH VIỆN|ĐẢNG|TỈNH|THÀNH(?= (?:ỦY|UỶ|ĐOÀN|HỘI|PHỐ))|HUYỆN|THỊ|QUẬN|BAN|PHÒNG|CỤM|KHỐI|LIÊN|CHI|TRUNG TÂM|TẬP ĐOÀN|ĐOÀN|VIỆN|TÒA|TOÀ|NGÂN HÀNG|HỌC VIỆN|ĐẠI HỌC"
     r"|QUÂN|SƯ ĐOÀN|LỮ|TRUNG ĐOÀN|TIỂU|BCH|MẶT TRẬN|VĂN PHÒNG|KHO BẠC|BẢO HIỂM|THANH TRA|ĐÀI|BÁO|HỢP TÁC|HTX|XÍ NGHIỆP|NHÀ MÁY|TRẠM|KHOA|BINH|VÙNG|ĐỒN|HẠT|LLVT|BHXH|VKSND|TAND|LĐLĐ|THUẾ|HẢI QUAN|ĐIỆN LỰC|CHÍNH PHỦ|THƯỜNG TRỰC)\b",
     re.I,
 )
+_NO_BODY = re.compile(r"^(?:Số\b|/|V/v\b|Về việc\b)|,\s*ngày\b|\btháng\b.*\bnăm\b", re.I)
 _WHOLE_LEVEL = re.compile(r"^(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG)\s+", re.I)
 
 
@@ -132,7 +133,7 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, tuple[Piece, ...]
     groups: list[list[Piece]] = []
     for piece in pieces:
         line = text[piece[0] : piece[1]].strip()
-        if len(line) > 90:
+        if len(line) > 90 or _NO_BODY.search(line):
             continue
         before = text[groups[-1][-1][0] : groups[-1][-1][1]].strip() if groups else ""
         opens = bool(_BODY_START.match(line)) and not (

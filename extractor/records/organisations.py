@@ -16,6 +16,9 @@ from extractor.records.zones import Zones
 
 _COUNCIL = re.compile(r"Hội đồng (?:Thi đua\s*[-–,]?\s*Khen thưởng|TĐ\s*-?\s*KT|Thi đua)", re.I)
 _COUNCIL_KEY = re.compile(r"hội đồng thi đua(?: khen thưởng)?(?: (?:tỉnh|sở|trường|nhà trường|cơ sở|ngành|công ty|cục))?")
+_PARTY_BOARD = re.compile(r"(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Văn phòng|(?:Ủy|Uỷ) ban Kiểm tra)$", re.I)
+_PARTY_OWNER = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+(?:ủy|uỷ)\b", re.I)
+_EMULATION_BOARD = re.compile(r"Ban (?:Thi đua\s*[-–,]\s*Khen thưởng|TĐ\s*-?\s*KT)", re.I)
 _CENTRAL = ("việt nam", "trung ương", "hồ chí minh")
 
 
@@ -49,8 +52,6 @@ class Bodies:
     def key_of(self, mention: OrgMention) -> str:
         """The key of the mention after ellipsis and bare heads are resolved."""
         key = _key(mention)
-        if mention.bare or mention.elliptic:
-            return self.aliases.get(key, key)
         return self.aliases.get(key, key)
 
     def resolved(self, name: str) -> str:
@@ -62,7 +63,8 @@ class Bodies:
         longer = [other for other in self.by_key if other.startswith(f"{key} ")]
         if self.issuer is not None and self.issuer.key in longer:
             return self.issuer.key
-        return longer[0] if len(longer) == 1 and len(key.split()) > 1 else key
+        first = min(longer, key=len, default="")
+        return first if first and len(key.split()) > 1 and all(f"{other} ".startswith(f"{first} ") for other in longer) else key
 
     aliases: dict[str, str] = field(default_factory=dict)
 
@@ -77,10 +79,13 @@ def collect_bodies(analysis: Analysis, zones: Zones, head: Head) -> Bodies:
     """Groups all mentions outside header and residue; decides nothing yet about who takes part."""
     by_key: dict[str, Body] = {}
     issuer: Body | None = None
-    for number, (name, pieces) in enumerate(head.bodies):
+    for number, (printed, printed_pieces) in enumerate(head.bodies):
+        name, pieces = printed, printed_pieces
         if number and _COUNCIL.fullmatch(name.strip()):
             above, above_pieces = head.bodies[number - 1]
             name, pieces = f"{body_case(name)} {body_case(above)}", (*pieces, *above_pieces)
+        elif number:
+            name, pieces = _of_above(name, pieces, *head.bodies[number - 1])
         body = _head_body(analysis, name, pieces)
         by_key.setdefault(body.key, body)
         if number == len(head.bodies) - 1:
@@ -133,6 +138,20 @@ def _head_body(analysis: Analysis, name: str, pieces: tuple[Piece, ...]) -> Body
     level, place = _level_place(cased)
     mention = OrgMention(pieces[0][0], pieces[-1][1], cased, pieces, key, kind, level, place)
     return Body(key, cased, kind, level, place, [mention], spellings=[cased])
+
+
+def _of_above(name: str, pieces: tuple[Piece, ...], above: str, above_pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
+    """A board in a letterhead whose name needs the line above: 'Ban Dân vận Tỉnh ủy Hà Giang', 'Ban Thi đua - Khen thưởng tỉnh Trà Vinh'."""
+    short, owner = body_case(name), body_case(above)
+    if _level_place(short)[0] is not None:
+        return name, pieces
+    if _PARTY_BOARD.match(short) and _PARTY_OWNER.match(owner):
+        return f"{short} {owner}", (*pieces, *above_pieces)
+    if _EMULATION_BOARD.fullmatch(short) and full_key(owner).startswith("ủy ban nhân dân "):
+        level, place = _level_place(owner)
+        if level and place:
+            return f"{short} {level} {place}", (*pieces, *above_pieces)
+    return name, pieces
 
 
 def _level_place(name: str) -> tuple[str | None, str | None]:
@@ -244,7 +263,12 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
             other
             for other in longer
             if tail.fullmatch(other)
-            and (_ends_in_place(bodies.by_key[other]) or bodies.by_key[other].mentions[0].elliptic or other.endswith(_CENTRAL))
+            and (
+                other == issuer
+                or _ends_in_place(bodies.by_key[other])
+                or bodies.by_key[other].mentions[0].elliptic
+                or other.endswith(_CENTRAL)
+            )
         ]
     else:
         return []

@@ -16,7 +16,7 @@ _PRESENT = frozenset(("attend", "chair", "speak"))
 _THERE = frozenset(("attend", "chair"))
 _GIVING = frozenset(("propose", "grant", "register", "decline", "goal"))
 _DOCUMENT_OF = re.compile(
-    r"(?:luật|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|kế hoạch|hướng dẫn|quy chế|quy định|văn bản|kết luận|thông báo|chương trình|đề án|điều lệ|công điện|thông tri|tờ trình|chủ trương|đường lối|sự lãnh đạo|sự chỉ đạo|sự quan tâm|mệnh lệnh|thang điểm|nghị quyết đại hội)\b[^.;“”]{0,140}?\b(?:của|do)\s+(?:các |Ban Bí thư, )?$",
+    r"(?:luật|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|kế hoạch|hướng dẫn|quy chế|quy định|văn bản|kết luận|thông báo|chương trình|đề án|điều lệ|công điện|thông tri|tờ trình|xác nhận|chủ trương|đường lối|sự lãnh đạo|sự chỉ đạo|sự quan tâm|mệnh lệnh|thang điểm|nghị quyết đại hội)\b[^.;“”]{0,140}?\b(?:của|do)\s+(?:các |Ban Bí thư, )?$",
     re.I,
 )
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+[^,;.()]{0,60}$")
@@ -34,7 +34,7 @@ _MEMBER_TITLES = re.compile(
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+*•▪◦●✓]\s|\(?(?:\d{1,3}|[a-zđ])[.)/](?:\s|$))")
 _CLUSTER_ROLE = re.compile(r"\b(?:(?:Cụm|Khối) (?:trưởng|phó)|(?:Trưởng|Phó) (?:cụm|khối))\b", re.I)
 _UNIT_OF = re.compile(
-    r"\s*[,(–-]\s*(?:(?:đảng viên|hội viên|đoàn viên|công nhân|cán bộ|giáo viên|giảng viên|nhân viên|chuyên viên|học sinh|sinh viên|phóng viên|kỹ sư|bác sĩ|điều dưỡng|chiến sĩ)\s+)?"
+    r"\s*[,(–-]\s*(?:lớp \w+\s*,\s*)?(?:(?:đảng viên|hội viên|đoàn viên|công nhân|cán bộ|giáo viên|giảng viên|nhân viên|chuyên viên|học sinh|sinh viên|phóng viên|kỹ sư|bác sĩ|điều dưỡng|chiến sĩ)\s+)?"
 )
 _VENUE = re.compile(r"\s*[-+]?\s*Địa điểm\s*:", re.I)
 _ROLL = re.compile(r"\b(?:gồm|gồm có|có|dự|phần|mặt|mời)\s*:\s*$", re.I)

@@ -224,9 +224,8 @@ def _following_places(a: Annotated, parsed: Parsed, plural: bool) -> tuple[list[
         if step is None or not place_follows(a, step):
             break
         own = parse_level(a, step)
-        if own is not None:
-            if own[1] != parsed.level or a.keys[end] == ",":
-                break
+        if own is not None and (own[1] != parsed.level or a.keys[end] == ","):
+            break
         place_first = own[0] if own else step
         entry = a.longest("place", place_first)
         if entry is None and not plural and not (a.keys[step - 1] == "và" and more):

@@ -43,7 +43,18 @@ _PARENTS_OF = {"chi cục", "trung tâm", "ban thi đua - khen thưởng", "ban 
                "trường quân sự", "ban quản lý", "đội", "văn phòng", "chi nhánh", "đảng bộ"}  # fmt: skip
 
 
-_COUNCIL_OF = (("nhà", "trường"), ("cơ", "sở"), ("cơ", "quan"), ("trường",), ("công", "ty"), ("tổng", "công", "ty"), ("tập", "đoàn"), ("bệnh", "viện"), ("sở",), ("ngành",))
+_COUNCIL_OF = (
+    ("nhà", "trường"),
+    ("cơ", "sở"),
+    ("cơ", "quan"),
+    ("trường",),
+    ("công", "ty"),
+    ("tổng", "công", "ty"),
+    ("tập", "đoàn"),
+    ("bệnh", "viện"),
+    ("sở",),
+    ("ngành",),
+)
 
 
 _NEVER_ABOVE = {"hợp tác xã", "htx", "câu lạc bộ", "clb", "chùa", "siêu thị", "doanh nghiệp tư nhân", "quỹ tín dụng nhân dân"}
@@ -92,8 +103,10 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     nested = None
     if end < len(a) and not a.breaks[end] and a.shapes[end] != Shape.LOWER and end in a.entries.get("org", {}) and style != "fixed":
         nested = parse_organisation(a, end, person_guard=person_guard)
-    elif style == "closed" and end < len(a) and a.keys[end] in ("khối", "cơ quan") and not a.breaks[end]:
+    elif style == "closed" and end < len(a) and a.keys[end] == "khối" and not a.breaks[end]:
         end = end_of_name(a, end, person_guard, school=False)
+    elif style != "fixed" and end == head_end and _is_of_office(a, end):
+        nested = parse_organisation(a, end + 2, person_guard=person_guard)
     if nested is not None and nested.style != "cluster":
         return replace(nested, first=first, head_end=head_end, style=style, kind=kind, bare=False)
     name_end = end
@@ -161,11 +174,27 @@ def is_other_word(a: Annotated, first: int, head_end: int) -> bool:
     )
 
 
+def _is_of_office(a: Annotated, end: int) -> bool:
+    """'cơ quan' and a body's name after the head: 'Hội CCB cơ quan Bộ Y tế', 'Công đoàn cơ quan Tỉnh đoàn'."""
+    after = end + 2
+    return (
+        after < len(a)
+        and a.key_span(end, after) == "cơ quan"
+        and not (a.breaks[end] or a.breaks[after])
+        and after in a.entries.get("org", {})
+        and a.shapes[after] != Shape.LOWER
+    )
+
+
 def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
     """'Phó Bí thư' + 'Thường trực Tỉnh ủy', 'Phó Trưởng' + 'ban Thường trực': the words belong to the title."""
-    if led and head_end < len(a) and not a.breaks[head_end]:
-        if a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and is_head(a, head_end)):
-            return True
+    if (
+        led
+        and head_end < len(a)
+        and not a.breaks[head_end]
+        and (a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and is_head(a, head_end)))
+    ):
+        return True
     return a.keys[first] == "thường" and first > 0 and not a.breaks[first] and a.keys[first - 1] in ("thư", "ban", "tịch", "trưởng")
 
 
