@@ -21,6 +21,7 @@ LEVELS: dict[str, int] = {
 }  # fmt: skip
 
 
+
 def _load(name: str, groups: set[str]) -> dict[str, Any]:
     path = files("extractor.knowledge").joinpath("data", name)
     try:
@@ -44,24 +45,7 @@ def load_positions() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_organisations() -> dict[str, Any]:
     """Organisation heads by how they go on; `closed`, `fixed`, `open`, `unit` map a head to its kind."""
-    return _load(
-        "organisations.yaml",
-        {
-            "closed",
-            "fixed",
-            "open",
-            "unit",
-            "cluster",
-            "fields",
-            "inner_commas",
-            "compounds",
-            "lower_names",
-            "ends",
-            "not_before",
-            "not_after",
-            "abbreviations",
-        },
-    )
+    return _load("organisations.yaml", {"closed", "fixed", "open", "unit", "cluster", "fields", "inner_commas", "compounds", "lower_names", "ends", "not_before", "not_after", "abbreviations"})
 
 
 @lru_cache(maxsize=1)

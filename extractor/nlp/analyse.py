@@ -57,14 +57,7 @@ def _outside_people(organisations: list[OrgMention], people: list[PersonMention]
         if at >= 0 and org.start < people[at].end:
             continue
         after = people[at + 1] if at + 1 < len(people) else None
-        if (
-            after is not None
-            and after.rule == "post_first"
-            and org.place
-            and len(org.pieces) == 1
-            and after.start < org.end == after.end
-            and org.name.endswith(" " + org.place)
-        ):
+        if after is not None and after.rule == "post_first" and org.place and len(org.pieces) == 1 and after.start < org.end == after.end and org.name.endswith(" " + org.place):
             end = org.end - len(org.place) - 1
             kept.append(replace(org, name=org.name[: -len(org.place) - 1], end=end, pieces=((org.start, end),), place=None, elliptic=True))
             continue

@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
 _THIS_YEAR = re.compile(
     r"(?<!\w)(?:trong năm|cả năm|suốt năm|(?:(?<=^)|(?<=[.;,:(] )|(?<=trong ))năm (?:qua|vừa qua|nay))(?! học)(?!\s+\d)(?!\w)", re.I
 )
-_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:(?:trong|cả|suốt) năm học|năm học (?:qua|vừa qua|này))(?!\s+\d)(?!\w)", re.I)
+_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:trong|cả|suốt) năm học(?!\s+\d)(?!\w)", re.I)
 _NAMED_SCHOOL_YEAR = re.compile(r"năm học\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)", re.I)
 _NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm|năm sau)(?!\s+\d)(?!\w)", re.I)
 _SENTENCE_START = re.compile(r"[.!?…]\s|\n|;\s")
@@ -76,9 +76,9 @@ def year_after(text: str, end: int, limit: int) -> TiedYear | None:
 
 
 def school_year(text: str) -> str | None:
-    """The first school year that the text names."""
-    match = _NAMED_SCHOOL_YEAR.search(text)
-    return f"{match[1]}-{match[2]}" if match is not None else None
+    """The school year that the text names; None where it names several."""
+    named = {f"{match[1]}-{match[2]}" for match in _NAMED_SCHOOL_YEAR.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def year_before(text: str, floor: int, start: int, report_year: str | None, school: str | None = None) -> TiedYear | None:

@@ -18,21 +18,7 @@ _TITLE_SCOPES = ("toàn quốc", "toàn quân", "cơ sở", "cấp cơ sở", "c
                  "bộ", "ngành", "cấp đại học quốc gia")  # fmt: skip
 _CLASSES = {"nhất", "nhì", "ba", "i", "ii", "iii", "1", "2", "3", "hai"}
 _QUOTES = "“”\"„«»‘’'"
-_QUOTED_HEADS = {
-    "danh hiệu",
-    "cờ",
-    "cờ thi đua",
-    "bằng",
-    "huy hiệu",
-    "giải thưởng",
-    "kỉ niệm chương",
-    "bằng khen",
-    "giấy khen",
-    "huy chương",
-    "kỷ niệm chương",
-    "cúp",
-    "biểu trưng",
-}
+_QUOTED_HEADS = {"danh hiệu", "cờ", "cờ thi đua", "bằng", "huy hiệu", "giải thưởng", "kỉ niệm chương", "bằng khen", "giấy khen", "huy chương", "kỷ niệm chương", "cúp", "biểu trưng"}
 _NOT_FREE = {"thi đua", "cao quí", "cao quý", "này", "trên", "vinh dự", "nhà nước"}
 
 
@@ -54,7 +40,9 @@ def find_awards(a: Annotated, quotes: list[QuoteMention]) -> list[AwardMention]:
     return found
 
 
-def _award_at(a: Annotated, token: int, by_open: dict[int, QuoteMention], inside: list[tuple[int, int]]) -> tuple[AwardMention, int] | None:
+def _award_at(
+    a: Annotated, token: int, by_open: dict[int, QuoteMention], inside: list[tuple[int, int]]
+) -> tuple[AwardMention, int] | None:
     key = a.keys[token]
     if token not in a.entries["award"] and key not in ("danh", "cờ", "giải") and a.words[token] not in _QUOTES:
         return None
@@ -80,11 +68,7 @@ def _award_at(a: Annotated, token: int, by_open: dict[int, QuoteMention], inside
     if entry is None and first != token:
         return _unquoted_title(a, first, token)
     if entry is None and key == "cờ" and (a.shapes[token] != Shape.LOWER or _flag_follows(a, token)):
-        if (
-            token + 1 < size
-            and not a.breaks[token + 1]
-            and (a.starts[token + 1] in by_open or a.keys[token + 1] in ("dẫn", "đơn", "thi", "của", "cho", "tập", "xuất"))
-        ):
+        if token + 1 < size and not a.breaks[token + 1] and (a.starts[token + 1] in by_open or a.keys[token + 1] in ("dẫn", "đơn", "thi", "của", "cho", "tập", "xuất")):
             if a.keys[token + 1] == "cho" and a.shapes[token] == Shape.LOWER:
                 return None
             entry = (token + 1, "co_thi_dua")
@@ -105,9 +89,7 @@ def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> 
         return None
     if a.starts[end] in by_open:
         quote = by_open[a.starts[end]]
-        return _made(
-            a, token, token, a.token_at(quote.outer_end), "giai_thuong", ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
-        )
+        return _made(a, token, token, a.token_at(quote.outer_end), "giai_thuong", ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
     if a.shapes[end] != Shape.CAPITAL or a.shapes[token] == Shape.LOWER:
         return None
     named = _name_end(a, end, False, school=False)
@@ -166,9 +148,7 @@ def _extended(
             named = _name_end(a, end, True, school=False)
             if named == end and end < size and not a.breaks[end] and a.starts[end] in by_open:
                 quote = by_open[a.starts[end]]
-                return _made(
-                    a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
-                )
+                return _made(a, first, token, a.token_at(quote.outer_end), kind, ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end)))
             if named == end:
                 return None if a.shapes[token] == Shape.LOWER else _made(a, first, token, end, kind, ())
             end = named
@@ -183,21 +163,10 @@ def _extended(
             end = _name_end(a, end, True, school=False)
         elif not (end < size and a.starts[end] in by_open):
             return None
-    elif (
-        kind == "ky_niem_chuong"
-        and end < size
-        and not a.breaks[end]
-        and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER)
-        and head in ("kỉ niệm chương", "kỷ niệm chương", "knc")
-    ):
+    elif kind == "ky_niem_chuong" and end < size and not a.breaks[end] and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and head in ("kỉ niệm chương", "kỷ niệm chương", "knc"):
         own_name = parse_authority(a, end) is None or a.keys[end] in ("vì", "cựu", "bảo", "chiến")
         end = _name_end(a, end, False, school=True) if own_name else end
-    if (
-        end < size
-        and not a.breaks[end]
-        and a.starts[end] in by_open
-        and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",))
-    ):
+    if end < size and not a.breaks[end] and a.starts[end] in by_open and (kind in ("co_thi_dua", "ky_niem_chuong", "huy_hieu", "huy_chuong", "giai_thuong", "other") or head in ("bằng",)):
         quote = by_open[a.starts[end]]
         close = a.token_at(quote.outer_end)
         pieces = ((a.starts[token], a.ends[end - 1]), (quote.start, quote.end))
@@ -275,28 +244,13 @@ def _further_class(a: Annotated, token: int, previous: AwardMention) -> tuple[Aw
     first = text[head_start : previous.pieces[0][1]]
     cut = first.lower().find(" hạng ")
     head_end = head_start + (cut if cut > 0 else len(first))
-    if previous.form.lower().rfind(" hạng ") < 0 and text[previous.outer_end : a.starts[token]].strip() not in (
-        ":",
-        "",
-        "gồm:",
-        "(",
-        "các hạng:",
-    ):
+    if previous.form.lower().rfind(" hạng ") < 0 and text[previous.outer_end : a.starts[token]].strip() not in (":", "", "gồm:", "(", "các hạng:"):
         return None
     pieces = ((head_start, head_end), (a.starts[token], a.ends[token + 1]))
     grantor, after = _authority_after(a, token + 2)
     form = _form(f"{text[head_start:head_end]} {text[pieces[1][0] : pieces[1][1]]}")
     return (
-        replace(
-            previous,
-            start=a.starts[token],
-            end=a.ends[token + 1],
-            form=form,
-            pieces=pieces,
-            outer_start=a.starts[token],
-            outer_end=a.ends[after - 1],
-            grantor=grantor or previous.grantor,
-        ),
+        replace(previous, start=a.starts[token], end=a.ends[token + 1], form=form, pieces=pieces, outer_start=a.starts[token], outer_end=a.ends[after - 1], grantor=grantor or previous.grantor),
         after,
     )
 
