@@ -112,7 +112,7 @@ def _set_apart(analysis: Analysis, mention: PersonMention, zone: str) -> bool:
     if re.search(r"Họ và tên:\s*$|Họ tên:\s*$", before):
         return True
     if zone == "residue":
-        return mention.rule == "byline"
+        return mention.rule == "byline" or (bool(mention.posts) and before.rstrip().endswith(":"))
     if zone != "recipients":
         return False
     start = min(mention.outer_start, mention.start)

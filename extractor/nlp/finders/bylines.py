@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
 from extractor.model.mention import PersonMention
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.names import parse_name, surnames
+from extractor.nlp.finders.posts_after import posts_after
 from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _WORK = r"(?:tin|bài|ảnh|video|clip|đồ họa|hình)"
 _BYLINE = re.compile(
     rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:[ \t]*"
-    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
-    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:[ \t]*"
+    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|(?<!tổng )biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
+    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|(?<!biên tập )phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:[ \t]*"
     r"|(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+",
     re.I,
 )
 _MARKS = (",", "-", "–", "—", "và", "/", ";", "&", "|")
 _ROLES = {"ctv", "pv", "p.v", "cộng tác viên", "thực hiện", "lược ghi", "ghi", "tổng hợp", "theo", "bài dự thi"}
-_LINE_PART = re.compile(r"\s*(?:\s[-–—|/]\s|[-–—](?=\s)|,|;|\s&\s|\svà\s|\()\s*")
+_LINE_PART = re.compile(r"\s*(?:\s[-–—|/]\s|/|[-–—](?=\s)|,|;|\s&\s|\svà\s|\()\s*")
+_LINE_LABEL = re.compile(
+    r"\(?(?:(?:nhóm )?(?:PV|CTV|phóng viên)|theo|thực hiện|(?:tin|bài|ảnh)(?:(?:,|\s?và|\s?-|/|\s?&)\s?(?:tin|bài|ảnh))*)\s+(?=\S)", re.I
+)
+_LINE_ROLE = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi|tổng hợp|sưu tầm|biên soạn|t/h)\)?$", re.I)
+_AGENCY = re.compile(r"(?:[A-ZĐ]{2,}[\w.-]*(?:\s|$))+|[A-ZĐ]{2,}-[\w -]+|(?:Báo|Đài|Tạp chí|Cổng)\s.+")
 _PROSE = 160
 _OFFICIAL = re.compile(r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Nơi nhận\s*:|ĐẢNG CỘNG SẢN VIỆT NAM")
 
@@ -50,7 +57,9 @@ def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
             break
         end = _signature_end(a, token)
         if end is not None:
-            people.append(_signed(a, token, end))
+            posts, after = posts_after(a, end) if end < len(a) and a.words[end] in _MARKS else ([], end)
+            people.append(replace(_signed(a, token, end), posts=tuple(posts), outer_end=a.ends[after - 1]))
+            end = after
         else:
             end = parse_name(a, token, strict=False)
         if end is None or end >= len(a) or a.breaks[end] or a.words[end] not in _MARKS:
@@ -118,10 +127,11 @@ def _line_names(a: Annotated, start: int, line: str) -> list[PersonMention]:
     """All names of a line that holds nothing but names, initials and roles; none if anything else stands there."""
     offset = a.document.text.index(line[:1], start)
     people = []
-    position = 0
-    for part in [*_LINE_PART.finditer(line), None]:
+    label = _LINE_LABEL.match(line)
+    position = label.end() if label else 0
+    for part in [*_LINE_PART.finditer(line, position), None]:
         piece_end = part.start() if part else len(line)
-        piece = line[position:piece_end].strip(" .)")
+        piece = _LINE_ROLE.sub("", line[position:piece_end].rstrip()).strip(" .)")
         piece_start = offset + position + (len(line[position:piece_end]) - len(line[position:piece_end].lstrip()))
         position = part.end() if part else len(line)
         if not piece:
@@ -131,7 +141,7 @@ def _line_names(a: Annotated, start: int, line: str) -> list[PersonMention]:
         if end is not None and end == last and _given(a, first, end):
             people.append(_signed(a, first, end))
             continue
-        if people and re.search(r"\d|\"|“", piece):
+        if people and (re.search(r"\d|\"|“", piece) or _AGENCY.fullmatch(piece) or a.longest("org", first) is not None):
             break
         if (
             piece.lower() in _ROLES

@@ -61,12 +61,28 @@ def parse_prefix(a: Annotated, token: int) -> Prefix | None:
                 certain = certain or kind.startswith(("religious", "profession_plural"))
             plural = plural or kind.endswith("_plural")
             end = entry[0]
+        elif (rank or academic) and _abbreviation_before_name(a, end):
+            end += 1
         else:
             break
         end = _over_marks(a, end, plural)
     if end == token:
         return None
     return Prefix(end, honorific, rank, rank_piece, academic, plural, certain)
+
+
+def _abbreviation_before_name(a: Annotated, token: int) -> bool:
+    """'Đại tá AHLLVT Lê Xuân Chuyển': an honour in letters that no list holds, right before the name."""
+    after = token + 1
+    return (
+        a.shapes[token] == Shape.UPPER
+        and 2 < len(a.words[token]) < 8
+        and after < len(a)
+        and not a.breaks[after]
+        and a.shapes[after] == Shape.CAPITAL
+        and not any(a.longest(group, token) for group in ("org", "title", "award", "place"))
+        and looks_like_person(a, after)
+    )
 
 
 def _over_marks(a: Annotated, end: int, plural: bool) -> int:
@@ -145,7 +161,7 @@ def _hyphen(a: Annotated, token: int, shouted: bool) -> bool:
 
 def _is_no_name(a: Annotated, token: int, end: int) -> bool:
     key = match_key(" ".join(a.words[token:end]))
-    if key in _NEVER or key in _peoples() or key.startswith(("hồ chí minh", "việt nam")) or (end - token == 1 and key == "hồ"):
+    if key in _NEVER or key in _peoples() or match_key(a.span(token, end).replace("’", "'")) in _peoples() or key.startswith(("hồ chí minh", "việt nam")) or (end - token == 1 and key == "hồ"):
         return True
     title = a.longest("title", token)
     if title is not None and title[0] > token + 1:

@@ -284,7 +284,7 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
             or (end in a.entries.get("org", {}) and _is_head(a, end))
         ):
             break
-        if person_guard and capitals >= (3 if school else 1) and looks_like_person(a, end):
+        if person_guard and capitals >= (3 if school else 1) and (looks_like_person(a, end) or _name_after_number(a, end)):
             break
         capitals += 1
         lower_run = 0
@@ -293,6 +293,17 @@ def _name_end(a: Annotated, start: int, person_guard: bool, *, school: bool) -> 
     while end > start and (a.shapes[end - 1] == Shape.SYMBOL or a.keys[end - 1] in ("và", "của", "các")):
         end -= 1
     return end
+
+
+def _name_after_number(a: Annotated, token: int) -> bool:
+    """'Khu vực 13 Trầm Bửu Long': after a number three or four capitalised syllables with any surname are a person."""
+    if a.shapes[token - 1] != Shape.DIGIT or a.shapes[token] != Shape.CAPITAL or match_key(a.words[token]) not in surnames()[0]:
+        return False
+    end = token
+    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == Shape.CAPITAL:
+        end += 1
+    place = a.longest("place", token) or a.longest("place", token + 1)
+    return end - token in (3, 4) and (place is None or place[0] < end)
 
 
 def _counts(a: Annotated, number: int) -> bool:
@@ -336,7 +347,10 @@ def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     if key in ("'", "’", "ʼ", "`"):
         return end + 2 if a.glued(end) and end + 1 < size and a.glued(end + 1) else None
     if key == ",":
-        return end + 2 if _inner_comma(a, end) or _lower_part(a, end + 1) else None
+        squeezed = (  # 'Sở VH,TT&DL'
+            a.glued(end) and end + 1 < size and a.glued(end + 1) and a.shapes[end - 1] == a.shapes[end + 1] == Shape.UPPER
+        )
+        return end + 2 if squeezed or _inner_comma(a, end) or _lower_part(a, end + 1) else None
     dotted = (
         key == "."
         and a.glued(end)
@@ -465,6 +479,16 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 _MIDDLE = frozenset(["văn", "thị", "đình", "hữu", "đức", "quang", "minh", "xuân", "ngọc", "công", "thanh", "quốc", "trọng", "bá", "duy", "anh", "hồng", "kim", "thế", "viết", "mạnh", "hoàng", "trung", "gia", "đăng", "như", "thu", "mỹ", "bích", "tuấn", "hải", "tiến", "phước", "sỹ", "sĩ", "doãn", "danh", "khắc", "vũ", "a", "seo", "láo"])  # fmt: skip
 
+_SURE_MIDDLE = frozenset(["văn", "thị", "đình", "a", "seo", "mí", "láo", "phù"])
+
+
+@lru_cache(maxsize=1)
+def _also_words() -> frozenset[str]:
+    """First syllables of surnames that are seldom a surname and often another word."""
+    entries = load_surnames()
+    sure = {match_key(entry.surname).split()[0] for entry in entries if not entry.also_word or entry.frequency_class != "low"}
+    return frozenset(match_key(entry.surname).split()[0] for entry in entries) - sure
+
 
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
@@ -472,10 +496,16 @@ def looks_like_person(a: Annotated, token: int) -> bool:
     if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return False
     first = match_key(a.words[token])
-    if first not in common and not (first in known and a.keys[token + 1] in ("văn", "thị", "đình")):
+    second = a.keys[token + 1]
+    if first not in common and not (first in known and (second in _SURE_MIDDLE or (second in _MIDDLE and first not in _also_words()))):
         return False
     end = token
-    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == a.shapes[token] and end - token < 6:
+    while (
+        end < len(a)
+        and not (end > token and a.breaks[end])
+        and (a.shapes[end] == a.shapes[token] or (a.shapes[end] == Shape.UPPER and len(a.words[end]) == 1))
+        and end - token < 6
+    ):
         end += 1
     length = end - token
     place = a.longest("place", token)
@@ -489,7 +519,11 @@ def looks_like_person(a: Annotated, token: int) -> bool:
 
 
 def _tail(a: Annotated, end: int) -> int:
-    """'Việt Nam', 'Trung ương', 'tối cao' after a head."""
+    """'Việt Nam', 'Trung ương', 'tối cao', 'Khu vực 13' after a head."""
+    if end + 2 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) == "khu vực" and not a.breaks[end + 2]:
+        number = a.words[end + 2]
+        if a.shapes[end + 2] == Shape.DIGIT or set(number) <= set("IVX"):
+            return end + 3
     if end + 1 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) in _PLACE_TAILS:
         return end + 2
     if end < len(a) and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:

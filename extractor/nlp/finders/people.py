@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.knowledge.casing import name_case
 from extractor.model.mention import PersonMention, Piece, PostMention
 from extractor.nlp.annotate import Annotated
+from extractor.nlp.finders.holders import cut_holder
 from extractor.nlp.finders.names import (
     Prefix,
     is_borrowed,
@@ -23,8 +24,8 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _LIST_SEPARATORS = {",", ";", "và", "cùng", "/"}
-_COMMUNES = ("xã", "phường", "thị trấn")
 _ON_BEHALF = {"thay mặt", "thừa lệnh", "ủy quyền", "quyền của", "lệnh của", "đơn vị"}
+_INTRODUCING = {"vị", "trò", "trách", "nhiệm"}
 _PLURALS = {"các", "hai", "ba", "bốn", "02", "03"}
 _MIDDLE = {"văn", "thị", "đình", "hữu", "xuân", "đức", "ngọc", "quang"}
 Found = tuple[PersonMention, int, bool, list[PostMention]]
@@ -38,11 +39,16 @@ def find_people(a: Annotated) -> list[PersonMention]:
     chain = False  # the last person ended just before: a bare name may go on the list
     plural = False
     shared: list[PostMention] = []
+    outside: tuple[bool, bool] | None = None  # `chain` and `plural` as they were before an open bracket
     position = 0
     while position < len(a):
         if a.breaks[position]:
             chain = plural = False
-            run, shared = [], []
+            run, shared, outside = [], [], None
+        elif a.words[position] == "(" and chain:
+            outside = chain, plural
+        elif a.words[position] == ")" and outside is not None:
+            (chain, plural), outside = outside, None
         found = _person_at(a, position, chain, shared, plural)
         if found is None:
             if a.words[position] in ".!?:":
@@ -109,6 +115,8 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention],
     shape = a.shapes[token]
     if shape in (Shape.DIGIT, Shape.SYMBOL) or (shape == Shape.LOWER and not _may_open(a, token)):
         return None
+    if a.keys[token] == "quyền" and token > 0 and a.keys[token - 1] == "ủy":  # 'ủy quyền', no acting post
+        return None
     entry = a.longest("title", token)
     calling = a.longest("prefix", token)
     if calling is not None and entry is not None and calling[0] > entry[0]:
@@ -173,10 +181,11 @@ def _bare_name(a: Annotated, token: int, chain: bool, plural: bool) -> int | Non
         plural
         and chain
         and a.keys[token - 1] in (",", ";", "và")
-        and not any(a.longest(group, token) for group in ("title", "org", "place", "award", "level"))
+        and not any(a.longest(group, token) for group in ("title", "org", "award", "level"))
     ):
         end = parse_name(a, token, strict=False)
-        if end is not None and 2 <= end - token <= 5:
+        place = a.longest("place", token)
+        if end is not None and 2 <= end - token <= 5 and (place is None or place[0] < end):
             return end
     end = parse_name(a, token, strict=True)
     return end if end is not None and _bare_name_ok(a, token, end, chain) else None
@@ -204,28 +213,6 @@ def _mention(
     )
 
 
-def _holder_of_commune(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, int] | None:
-    """'Chủ tịch UBND xã Lê Quang Hòa cho biết': what reads as the commune's name is the officer; the post without it, and where the name starts."""
-    org = post.organization
-    if (
-        org is None
-        or not org.place
-        or org.level not in _COMMUNES
-        or not post.text.endswith(" " + org.place)
-        or a.shapes[end] != Shape.LOWER
-    ):
-        return None
-    if a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None:
-        return None
-    first = end - len(org.place.split())
-    if end - first < 3 or not looks_like_person(a, first) or is_namesake(a, first, end) or a.longest("place", first) is not None:
-        return None
-    cut = len(org.place) + 1
-    at = a.ends[first - 1]
-    body = replace(org, name=org.name[:-cut], end=at, pieces=(*org.pieces[:-1], (org.pieces[-1][0], at)), place=None, elliptic=True)
-    return replace(post, text=post.text[:-cut], end=at, organization=body, pieces=((post.start, at),)), first
-
-
 def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
     """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
     if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
@@ -240,13 +227,15 @@ def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
 def _post_before_name(a: Annotated, token: int) -> Found | None:
     """'Giám đốc Sở Y tế Lê Văn An', 'Khối trưởng Hồ Xuân Việt', 'Phó Chủ tịch UBND tỉnh - ông Lê Văn An', 'các Phó Chủ tịch: ông …'."""
     posts, end = parse_posts(a, token)
-    if not posts or end >= len(a) or a.breaks[end]:
+    if not posts:
         return None
-    swallowed = _holder_of_commune(a, posts[-1], end)
+    swallowed = cut_holder(a, posts[-1], end)
     if swallowed is not None:
         posts = [*posts[:-1], swallowed[0]]
         end = swallowed[1]
     size = len(a)
+    if end >= size or a.breaks[end]:
+        return None
     mark = a.words[end]
     joined = mark not in ("-", "–", "—", ":", ",")
     first = end if joined and a.keys[end] not in ("là", "gồm") else end + 1
@@ -258,15 +247,15 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     name_first = prefix.end if prefix else first
     if name_first >= size or a.breaks[name_first]:
         return None
-    plural = token > 0 and not a.breaks[token] and a.keys[token - 1] in _PLURALS
+    plural = token > 0 and not a.breaks[token] and (a.keys[token - 1] in _PLURALS or _after_plural(a, token))
     strong = prefix is not None and prefix.strong
     on_behalf = token > 1 and a.key_span(token - 2, token) in _ON_BEHALF
-    if mark == "," and not (strong and (plural or (_alone(posts) and not on_behalf))):
+    if mark == "," and not (strong and (plural or (not on_behalf and (_alone(posts) or _introduced(a, token, posts))))):
         return None
     name_end = parse_name(a, name_first, strict=not strong, titled=joined)
     if name_end is None or (name_end - name_first < 2 and not strong):
         return None
-    if a.keys[end] == "là" and not strong and not looks_like_person(a, name_first):
+    if (a.keys[end] == "là" or (mark == ":" and a.longest("org", name_first))) and not strong and not looks_like_person(a, name_first):
         return None
     if not strong and is_namesake(a, name_first, name_end):
         return None
@@ -286,6 +275,26 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
 def _alone(posts: list[PostMention]) -> bool:
     """One post with its body, as in 'Chủ tịch UBND xã, ông Hyưnh, …'."""
     return len(posts) == 1 and (posts[0].organization is not None or posts[0].cluster_role) and not posts[0].former
+
+
+def _after_plural(a: Annotated, token: int) -> bool:
+    """'các đồng chí Phó Chủ tịch: …'."""
+    for first in range(max(0, token - 3), token):
+        entry = a.longest("prefix", first)
+        if entry is not None and entry[0] == token and entry[1].endswith("_plural"):
+            return True
+    return False
+
+
+def _introduced(a: Annotated, token: int, posts: list[PostMention]) -> bool:
+    """'Là Tổ trưởng tổ vay vốn, chị …', 'Trên cương vị Bí thư Chi bộ, ông …', or posts that open the sentence."""
+    if token > 0 and not a.breaks[token]:
+        if a.keys[token - 1] in _INTRODUCING:
+            return True
+        if a.keys[token - 1] == "là" and (a.breaks[token - 1] or a.words[token - 2] in ".,;" or a.keys[token - 2] in ("từng", "vốn")):
+            return True
+    opens = token == 0 or a.breaks[token] or a.words[token - 1] in ".:!?"
+    return opens and len(posts) < 4 and all(post.organization is not None or len(post.text.split()) > 3 for post in posts)
 
 
 def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) -> bool:

@@ -8,6 +8,7 @@ from extractor.knowledge.casing import body_case
 from extractor.knowledge.lexicon import LEVELS
 from extractor.model.mention import OrgMention, PostMention
 from extractor.nlp.annotate import Annotated
+from extractor.nlp.finders.holders import sure_holder
 from extractor.nlp.finders.organisations import (
     Parsed,
     _is_head,
@@ -54,10 +55,11 @@ def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[
         else:
             break
     organization, end = _body(a, title_end, group, person_guard)
+    end = _over_grade(a, end)
     shown = first if former else token
     start_offset = a.starts[shown]
     text = " ".join(a.span(shown, end).split())
-    if a.shapes[token] == Shape.UPPER and text.isupper():
+    if a.shapes[token] == Shape.UPPER and text.isupper() and group != "short":
         text = body_case(text)
     post = PostMention(
         start_offset,
@@ -71,6 +73,18 @@ def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[
         ((start_offset, a.ends[end - 1]),),
     )
     return post, end
+
+
+def _over_grade(a: Annotated, end: int) -> int:
+    """'thợ lò bậc 5/6': the grade of a worker belongs to the post."""
+    if end > 0 and a.keys[end - 1] == "bậc":
+        end -= 1
+    if end + 1 >= len(a) or a.breaks[end] or a.keys[end] != "bậc" or a.shapes[end + 1] != Shape.DIGIT:
+        return end
+    end += 2
+    if end + 1 < len(a) and a.words[end] == "/" and a.glued(end) and a.shapes[end + 1] == Shape.DIGIT:
+        end += 2
+    return end
 
 
 def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[OrgMention | None, int]:
@@ -211,7 +225,7 @@ def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple
         post, end = parsed
         posts.append(post)
         step = end
-        if step >= size or a.breaks[step]:
+        if step >= size or a.breaks[step] or sure_holder(a, post, end) is not None:
             break
         if a.keys[step] == "kiêm":
             token = step + 1

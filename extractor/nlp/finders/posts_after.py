@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from extractor.model.mention import PostMention
 from extractor.nlp.annotate import Annotated
+from extractor.nlp.finders.holders import cut_holder
 from extractor.nlp.finders.names import parse_name
-from extractor.nlp.finders.organisations import looks_like_person
 from extractor.nlp.finders.positions import parse_posts
 from extractor.nlp.tokenizer import Shape
 
 _DASHES = ("-", "–", "—")
 _MARKS = (",", *_DASHES, "(", ":", "|")
 _COPULAS = {"là", "hiện", "nay", "đều", "cùng", "vốn", "đang"}
-_TAKES_OFFICE = {"được", "tiếp", "tục", "tín", "nhiệm", "bầu", "giữ", "chức", "vụ", "danh", "trúng", "đắc", "cử", "tái", "làm", "là", "đảm", "nhận", "bổ", "phân", "công", "chỉ", "định", "vị", "trí", "lại"}  # fmt: skip
-_OFFICE_AT_LAST = {"làm", "là", "chức", "vụ", "nhiệm", "cử", "nhận", "danh", "trí"}
+_TAKES_OFFICE = {"hiện", "nay", "đang", "vừa", "mới", "đã", "sẽ", "được", "tiếp", "tục", "tín", "nhiệm", "bầu", "giữ", "chức", "vụ", "danh", "trúng", "đắc", "cử", "tái", "làm", "là", "đảm", "nhận", "bổ", "phân", "công", "chỉ", "định", "vị", "trí", "lại", "ngồi", "thêm", "ghế", "cương"}  # fmt: skip
+_OFFICE_AT_LAST = {"làm", "là", "chức", "vụ", "nhiệm", "cử", "nhận", "danh", "trí", "ghế", "vị"}
 _ASIDES = (
     "sinh năm",
+    "ở",
+    "trú",
+    "thường trú",
+    "đến từ",
     "sinh ngày",
     "dân tộc",
     "người",
@@ -56,7 +60,7 @@ def posts_after(a: Annotated, end: int) -> tuple[list[PostMention], int]:
         return [], end
     if _elected(a, end, first) and posts[0].cluster_role:
         return [], end
-    return _with_brackets(a, posts, after, a.words[end] == "(")
+    return _with_brackets(a, posts, after, a.words[end] == "(" and first == end + 1)
 
 
 def _on_next_line(a: Annotated, end: int) -> tuple[list[PostMention], int]:
@@ -92,6 +96,10 @@ def _first_of_posts(a: Annotated, end: int) -> int | None:
         title = a.longest("title", end)
         return end if title is not None and a.shapes[end] != Shape.LOWER else None
     first = end + 1
+    if a.words[end] == "(" and a.longest("title", first) is None:
+        closing = _over_brackets(a, end)
+        if closing is not None:
+            first = closing
     for _ in range(6):
         if first >= size or a.breaks[first]:
             return None
@@ -101,11 +109,19 @@ def _first_of_posts(a: Annotated, end: int) -> int | None:
         first = aside
     while first < size and not a.breaks[first] and a.keys[first] in _COPULAS:
         first += 1
-    if first < size and a.words[end] in (",", *_DASHES):
+    if first < size and a.words[end] in (",", "(", *_DASHES):
         taken = _over_election(a, first)
         if taken is not None:
             return taken
     return first
+
+
+def _over_brackets(a: Annotated, opening: int) -> int | None:
+    """'(sinh năm 1961, trú bản Nà Tăm),': the token after the closing bracket and its mark; None if no mark follows."""
+    closing = next((at for at in range(opening + 1, min(len(a), opening + 25)) if a.words[at] == ")"), None)
+    if closing is None or closing + 2 >= len(a) or any(a.breaks[at] for at in range(opening, closing + 3)):
+        return None
+    return closing + 2 if a.words[closing + 1] in (",", *_DASHES) else None
 
 
 def _over_election(a: Annotated, token: int) -> int | None:
@@ -179,6 +195,8 @@ def _with_brackets(a: Annotated, posts: list[PostMention], after: int, opened: b
 def _opens_other(a: Annotated, token: int) -> bool:
     """The title after the comma belongs to the next person ('ông A, Phó Giám đốc Sở Y tế Trần Văn B')."""
     posts, end = parse_posts(a, token)
-    if not posts or end >= len(a) or a.breaks[end]:
+    if not posts:
         return False
-    return looks_like_person(a, end) and parse_name(a, end, strict=True) is not None
+    if cut_holder(a, posts[-1], end) is not None:
+        return True
+    return end < len(a) and not a.breaks[end] and parse_name(a, end, strict=True, titled=True) is not None
