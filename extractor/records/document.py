@@ -20,7 +20,9 @@ _SHORT_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^\n\t,]{0,40}?)\s*,\s*(?:[Nn]gày\s*)?(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d\d)\s*$"
 )
 _PIECE = re.compile(r"[^\t\n]+?(?=\s{3,}|\t|\n|$)")
-_ASKS = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|xin|trình|hiệp y)\b[^.;]{0,60}(?:khen|tặng|thưởng|danh hiệu|Huân chương|Huy chương|công nhận)", re.I)
+_ASKS = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|xin|trình|hiệp y)\b[^.;]{0,60}(?:khen|tặng|thưởng|danh hiệu|Huân chương|Huy chương|công nhận)", re.I
+)
 _SEPARATOR = re.compile(r"^[-–—_*=.\s]+$")
 _SOURCE_LEAD = re.compile(r"^\(?[\w.]+(?:\.vn|\.com|TTXVN|[A-Z]{2,6})\)?\s*[-–]\s*|^\([A-ZĐ][\w. ]{1,25}\)\s*[-–—]?\s*")
 

@@ -27,7 +27,8 @@ _HOLDS = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm|thuộc về|cho)|:|\s\()[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$", re.I
+    r"^(?P<middle>[^.;“”]{0,90}?)(?:\s(?:là|gồm có|gồm|thuộc về|cho)|:|\s\()[\s:]*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)*$",
+    re.I,
 )
 _OPEN_TITLE = re.compile(r"(?:phó )?(?:tổ |đội |nhóm )?trưởng(?: ban)?|ủy viên|uỷ viên|tổ trưởng|tổ phó", re.I)
 _ORGAN = re.compile(

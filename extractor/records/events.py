@@ -47,7 +47,9 @@ _DATED_YEAR = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s\d{1,2}\s?/\s?|(?=\d{4}-(?:0\d|1[0-2])\b))((?:19|20)\d\d)(?!\d)"
 )
 _YEAR_TOLD = re.compile(r"năm\s+((?:19|20)\d\d)(?!\s*[-–])")
-_BY_DAY = re.compile(r"(?<!\w)(?:(?:sáng|trưa|chiều|tối)\s+(?:(?P<today>nay|hôm nay)|(?:hôm )?qua)|hôm qua|(?P<this_day>hôm nay))(?!\w)", re.I)
+_BY_DAY = re.compile(
+    r"(?<!\w)(?:(?:sáng|trưa|chiều|tối)\s+(?:(?P<today>nay|hôm nay)|(?:hôm )?qua)|hôm qua|(?P<this_day>hôm nay))(?!\w)", re.I
+)
 _SPOKEN = re.compile(r"[“\"]")
 _OPENING = 4  # sentences of a page of news that may tell its event by 'hôm nay'
 _FIRST_LINES = 8  # paragraphs from the top

@@ -43,7 +43,8 @@ _AFTER = re.compile(
     re.I,
 )
 _ACTS = re.compile(
-    r"(?<!\w)(?:đã(?! (?:có|được|thuộc|tìm|chọn|rõ|giao|chuyển|trao|đến|về|sang|xong|bầu|nhất trí|thống nhất))|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)", re.I
+    r"(?<!\w)(?:đã(?! (?:có|được|thuộc|tìm|chọn|rõ|giao|chuyển|trao|đến|về|sang|xong|bầu|nhất trí|thống nhất))|phát biểu|trình bày|báo cáo|điều hành|chủ trì|lưu ý|yêu cầu|cho biết|đề nghị|tặng|khen|đăng cai|tổ chức)(?!\w)",
+    re.I,
 )
 _LINK = re.compile(r"\s*(?:,|và|cùng|;|,\s*và|với)\s*(?:đồng chí|ông|bà|đơn vị)?\s*", re.I)
 _JOINED_ROLES = re.compile(r"\s*(?:,|và|;|/|-|,\s*và)\s*(?:đơn vị\s*)?")
@@ -51,7 +52,9 @@ _HANDED = re.compile(r"(?<!\w)(?:cho|sang|về|tới|đến|vào tay)\s+(?:đơn
 _HANDS = re.compile(r"(?<!\w)(?:giao|bàn giao|chuyển|chuyển giao|trao|luân phiên|luân chuyển|xoay)(?!\w)", re.I)
 _TAKEN_FROM = re.compile(r"[^,.;]{0,40}(?<!\w)từ(?! năm| ngày| tháng| nay)(?!\w)")
 _TAKES_OVER = ("tiếp nhận", "nhận bàn giao", "trúng cử", "tiếp quản", "kế nhiệm", "kế tục", "thế chân")
-_NEXT_YEAR = re.compile(r"(?<!\w)(?:sang năm|năm sau|năm tới|năm học tới|năm học sau|năm kế tiếp|năm tiếp theo|nhiệm kỳ tới|kỳ tới|sắp tới)(?!\w)", re.I)
+_NEXT_YEAR = re.compile(
+    r"(?<!\w)(?:sang năm|năm sau|năm tới|năm học tới|năm học sau|năm kế tiếp|năm tiếp theo|nhiệm kỳ tới|kỳ tới|sắp tới)(?!\w)", re.I
+)
 # a few words between the nominee and the role, whatever they are, where the sentence speaks of a choice or of the year ahead
 _FREE_GAP = re.compile(r"\s(?:[^\W\d_]+\s){1,9}")
 _BARS = re.compile(

@@ -17,8 +17,11 @@ _BARE_YEAR = re.compile(
 )
 _TERM = re.compile(r"\s*,\s*(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
-_THIS_YEAR = re.compile(r"(?<!\w)(?:trong năm|cả năm|suốt năm|năm qua|năm vừa qua|năm nay)(?! học)(?!\s+\d)(?!\w)", re.I)
-_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:(?:trong|cả|suốt) năm học|năm học (?:qua|vừa qua|này))(?!\s+\d)(?!\w)", re.I)
+_THIS_YEAR = re.compile(
+    r"(?<!\w)(?:trong năm|cả năm|suốt năm|(?:(?<=^)|(?<=[.;,:(] )|(?<=trong ))năm (?:qua|vừa qua|nay))(?! học)(?!\s+\d)(?!\w)", re.I
+)
+_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:trong|cả|suốt) năm học(?!\s+\d)(?!\w)", re.I)
+_NAMED_SCHOOL_YEAR = re.compile(r"năm học\s+((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)", re.I)
 _NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm|năm sau)(?!\s+\d)(?!\w)", re.I)
 _SENTENCE_START = re.compile(r"[.!?…]\s|\n|;\s")
 _IN_BRACKET = re.compile(r"(?<!năm )(?<!năm)\([^)]*$")  # but 'tổng kết 5 năm (2010 - 2015) cuộc vận động'
@@ -72,7 +75,13 @@ def year_after(text: str, end: int, limit: int) -> TiedYear | None:
     return None
 
 
-def year_before(text: str, floor: int, start: int, report_year: str | None) -> TiedYear | None:
+def school_year(text: str) -> str | None:
+    """The school year that the text names; None where it names several."""
+    named = {f"{match[1]}-{match[2]}" for match in _NAMED_SCHOOL_YEAR.finditer(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def year_before(text: str, floor: int, start: int, report_year: str | None, school: str | None = None) -> TiedYear | None:
     """'năm 2024, phong trào “…”', 'chủ đề năm học 2020 - 2021: “…”', 'trong năm, phong trào “…”'; `floor` ends the theme before."""
     begin = max(floor, start - _BACK)
     for match in _SENTENCE_START.finditer(text, begin, start):
@@ -87,11 +96,12 @@ def year_before(text: str, floor: int, start: int, report_year: str | None) -> T
         if len(rest) > 170:
             continue
         return TiedYear(
-            value, (begin + first, begin + last), shared=rest.lstrip()[:1] == "," or _OPENS.fullmatch(clause[:first]) is not None
+            value, (begin + first, begin + last), shared=rest.lstrip(" )")[:1] == "," or _OPENS.fullmatch(clause[:first]) is not None
         )
-    school = report_year is not None and "-" in report_year
-    if report_year is not None and (_THIS_YEAR.search(clause) or (school and _SCHOOL_YEAR.search(clause))):
+    if report_year is not None and _THIS_YEAR.search(clause):
         return TiedYear(report_year, None, shared=True)
+    if school is not None and _SCHOOL_YEAR.search(clause):
+        return TiedYear(school, None, shared=True)
     if report_year is not None and report_year.isdigit() and _NEXT_YEAR.search(clause):
         return TiedYear(str(int(report_year) + 1), None, shared=True)
     return None

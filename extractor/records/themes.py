@@ -13,7 +13,7 @@ from extractor.model.analysis import Analysis, Paragraph
 from extractor.model.mention import Piece, QuoteMention
 from extractor.records.naming import full_key
 from extractor.records.plain_themes import find_plain_themes
-from extractor.records.theme_years import TiedYear, year_after, year_before, year_inside
+from extractor.records.theme_years import TiedYear, school_year, year_after, year_before, year_inside
 from extractor.records.zones import Zones
 from extractor.text.keys import fold_dashes, loose_key
 
@@ -45,10 +45,16 @@ _LIST_HEAD = re.compile(
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:chính|cũng|vẫn|tiếp tục|được (?:chọn|lấy|xác định|lựa chọn)|đã|trở thành)\s+){0,3}(?:(?:là|làm)\s+)(?:một |những |các |tên |trong những )*(phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm)(?!\w)"
 )
-_NEXT_MOVEMENT = re.compile(r"[^.;“”\"]{0,60};\s*(?:(?:còn|và|cùng|riêng|rồi)\s+)?(?:phong trào|cuộc vận động|khẩu hiệu|chủ đề|phương châm)[^.;“”\"]{0,25}")
+_NEXT_MOVEMENT = re.compile(
+    r"[^.;“”\"]{0,60};\s*(?:(?:còn|và|cùng|riêng|rồi)\s+)?(?:phong trào|cuộc vận động|khẩu hiệu|chủ đề|phương châm)[^.;“”\"]{0,25}"
+)
 _NESTED = re.compile(r"[“\"'‘]([^“”\"'‘’]{6,160})[”\"'’]")
-_TAKES_UP = re.compile(r"(?<!\w)(?:tập trung|triển khai|thực hiện|phát động|hưởng ứng|tham gia|đẩy mạnh|duy trì|tổ chức|mở|lấy tên|gồm|là|có)(?: tốt| hiệu quả| sâu rộng| thêm| đợt| các đợt| cao điểm)*\s*:?\s*$")
-_HEADED = re.compile(r"(?:\(?[\divxa-d]{1,4}[.)/]?\s+)?(?:về |kết quả |thực hiện |các |những |tổ chức |công tác |triển khai |\d+ |hai |ba |bốn |năm |sáu |bảy )*(phong trào|cuộc vận động|khẩu hiệu|chủ đề)(?! khác)(?!\w)")
+_TAKES_UP = re.compile(
+    r"(?<!\w)(?:tập trung|triển khai|thực hiện|phát động|hưởng ứng|tham gia|đẩy mạnh|duy trì|tổ chức|mở|lấy tên|gồm|là|có)(?: tốt| hiệu quả| sâu rộng| thêm| đợt| các đợt| cao điểm)*\s*:?\s*$"
+)
+_HEADED = re.compile(
+    r"(?:\(?[\divxa-d]{1,4}[.)/]?\s+)?(?:về |kết quả |thực hiện |các |những |tổ chức |công tác |triển khai |\d+ |hai |ba |bốn |năm |sáu |bảy )*(phong trào|cuộc vận động|khẩu hiệu|chủ đề)(?! khác)(?!\w)"
+)
 _LIST_REACH = 8  # items of a list of themes under one heading
 _BEFORE_REACH = 140  # code points before a quotation that may introduce it
 
@@ -72,6 +78,7 @@ class _Reading:
         self.text = analysis.text
         self.zones = zones
         self.report_year = report_year
+        self.school_year = school_year(analysis.text)
         self.starts = [paragraph.start for paragraph in analysis.paragraphs]
         self.found: dict[str, ThemeItem] = {}
         self.previous: tuple[QuoteMention, str] | None = None
@@ -124,7 +131,7 @@ def collect_themes(analysis: Analysis, zones: Zones, report_year: str | None = N
         year = (
             year_inside(analysis.text, start, end)
             or year_after(analysis.text, end, limit)
-            or year_before(analysis.text, floor, start, report_year)
+            or year_before(analysis.text, floor, start, report_year, reading.school_year)
         )
         if theme_key(analysis.text[start:end]):
             reading.add(" ".join(analysis.text[start:end].split()), plain.kind, (plain.piece,), year, 0.85)
@@ -173,7 +180,10 @@ def _in_spans(spans: list[Piece], offset: int) -> bool:
 def _introduced(reading: _Reading, quote: QuoteMention) -> bool:
     """A cue of a movement right before it makes a theme also of what is an award elsewhere ('phong trào thi đua “Cựu chiến binh gương mẫu”')."""
     before = loose_key(reading.text[max(0, quote.outer_start - 45) : quote.outer_start])
-    return re.search(r"(?:phong trào|cuộc vận động|chủ đề|chuyên đề|khẩu hiệu|thi đua yêu nước)(?: thi đua| yêu nước)*\s*:?\s*$", before) is not None
+    return (
+        re.search(r"(?:phong trào|cuộc vận động|chủ đề|chuyên đề|khẩu hiệu|thi đua yêu nước)(?: thi đua| yêu nước)*\s*:?\s*$", before)
+        is not None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -293,13 +303,17 @@ def _year(reading: _Reading, quote: QuoteMention, index: int) -> TiedYear | None
         paragraphs[index + 1].end if reading.zones.of[index] in ("title", "annex_title") and index + 1 < len(paragraphs) else paragraph.end
     )
     gap = text[reading.year_end : quote.outer_start] if reading.year_end >= paragraph.start else "."
-    chained = reading.shared is not None and "." not in gap and (
-        _SERIES.fullmatch(gap) is not None or ";" not in gap or _NEXT_MOVEMENT.fullmatch(gap) is not None
+    chained = (
+        reading.shared is not None
+        and "." not in gap
+        and (_SERIES.fullmatch(gap) is not None or ";" not in gap or _NEXT_MOVEMENT.fullmatch(gap) is not None)
     )
     year = year_inside(text, quote.start, quote.end) or year_after(text, quote.outer_end, limit)
     if year is None:
         floor = max(paragraph.start, reading.year_end)
-        year = year_before(text, floor, quote.outer_start, reading.report_year) or (reading.shared if chained else None)
+        year = year_before(text, floor, quote.outer_start, reading.report_year, reading.school_year) or (
+            reading.shared if chained else None
+        )
     if year is None and index > 0:
         year = _year_above(reading, quote, index)
     reading.shared = year if year is not None and year.shared else None
