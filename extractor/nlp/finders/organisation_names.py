@@ -7,9 +7,9 @@ from functools import lru_cache
 from extractor.knowledge.lexicon import LEVELS, load_organisations
 from extractor.nlp.annotate import Annotated
 from extractor.nlp.finders.organisation_words import ends_name, is_head, is_shouted_verb
-from extractor.nlp.finders.person_look import looks_like_person, surnames
+from extractor.nlp.finders.person_look import follows_number, looks_like_person
 from extractor.nlp.tokenizer import Shape
-from extractor.text.keys import loose_key, match_key
+from extractor.text.keys import loose_key
 
 _FUNCTION_WORDS = {
     "đã",
@@ -81,7 +81,7 @@ def end_of_name(a: Annotated, start: int, person_guard: bool, *, school: bool) -
             or (end in a.entries.get("org", {}) and is_head(a, end))
         ):
             break
-        if person_guard and capitals >= (3 if school else 1) and (looks_like_person(a, end) or _name_after_number(a, end)):
+        if person_guard and capitals >= (3 if school else 1) and (looks_like_person(a, end) or follows_number(a, end)):
             break
         capitals += 1
         lower_run = 0
@@ -90,17 +90,6 @@ def end_of_name(a: Annotated, start: int, person_guard: bool, *, school: bool) -
     while end > start and (a.shapes[end - 1] == Shape.SYMBOL or a.keys[end - 1] in ("và", "của", "các")):
         end -= 1
     return end
-
-
-def _name_after_number(a: Annotated, token: int) -> bool:
-    """'Khu vực 13 Trầm Bửu Long': after a number three or four capitalised syllables with any surname are a person."""
-    if a.shapes[token - 1] != Shape.DIGIT or a.shapes[token] != Shape.CAPITAL or match_key(a.words[token]) not in surnames()[0]:
-        return False
-    end = token
-    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == Shape.CAPITAL:
-        end += 1
-    place = a.longest("place", token) or a.longest("place", token + 1)
-    return end - token in (3, 4) and (place is None or place[0] < end)
 
 
 def _is_place_alone(a: Annotated, first: int, end: int) -> bool:

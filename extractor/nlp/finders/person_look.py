@@ -30,6 +30,17 @@ def _also_words() -> frozenset[str]:
     return frozenset(match_key(entry.surname).split()[0] for entry in entries) - sure
 
 
+def follows_number(a: Annotated, token: int) -> bool:
+    """'Khu vực 13 Trầm Bửu Long': after a number three or four capitalised syllables with any surname are a person."""
+    if a.shapes[token - 1] != Shape.DIGIT or a.shapes[token] != Shape.CAPITAL or match_key(a.words[token]) not in surnames()[0]:
+        return False
+    end = token
+    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == Shape.CAPITAL:
+        end += 1
+    place = a.longest("place", token) or a.longest("place", token + 1)
+    return end - token in (3, 4) and (place is None or place[0] < end)
+
+
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
     known, common = surnames()
