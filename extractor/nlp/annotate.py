@@ -44,6 +44,7 @@ class Annotated:
         breaks: breaks[i] is True where token i starts a paragraph or cell.
         entries: group → start token → [(end token, subgroup)], longest first.
         paragraphs: in reading order; `paragraph_of[i]` is the paragraph of token i.
+        size: number of tokens.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Annotated:
     paragraphs: list[Paragraph]
     paragraph_of: list[int]
     entries: dict[str, Entries] = field(default_factory=dict)
+    size: int = 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -124,6 +126,7 @@ def annotate(document: Document, language: Language) -> Annotated:
         paragraphs,
         paragraph_of,
     )
+    annotated.size = len(words)
     entries = annotated.entries
     entries.update((group, {}) for group in GROUPS)
     for first, last, group, sub in language.match(doc):

@@ -113,10 +113,11 @@ class _Context:
         self.chose = -9
 
     def year_ahead(self, text: str) -> str | None:
-        """The year that 'năm tới' means; None without such words or where the report's own year is unknown."""
+        """The year that 'năm tới' means, if the report names it somewhere; None without such words or where the report's own year is unknown."""
         if self.year is None or not self.year.isdigit() or not _NEXT_YEAR.search(text):
             return None
-        return str(int(self.year) + 1)
+        following = str(int(self.year) + 1)
+        return following if following in self.reader.analysis.text else None
 
     def heading(self, paragraph: int) -> str:
         """The short line over the paragraph; '' where a longer one is."""

@@ -23,7 +23,7 @@ STATE_OFFICES = (
 
 def parse_authority(a: Annotated, token: int) -> tuple[Authority, int] | None:
     """The authority that starts at the token and the token after it; None if there is none."""
-    size = len(a)
+    size = a.size
     if token >= size:
         return None
     for office in STATE_OFFICES:
@@ -53,7 +53,7 @@ def find_authorities(a: Annotated) -> list[Authority]:
     """All offices with a body or of the State, in order (bare titles and plain bodies are left out)."""
     found: list[Authority] = []
     position = 0
-    while position < len(a):
+    while position < a.size:
         opens = position in a.entries["title"] or a.keys[position] in ("chủ", "phó", "thủ", "tổng")
         delegated = a.keys[position] == "quyền" and position and a.keys[position - 1] in ("ủy", "uỷ")  # 'thừa ủy quyền Chủ tịch nước'
         if opens and not delegated and not (position and any(end > position for end, _ in a.at("org", position - 1))):

@@ -47,7 +47,7 @@ def find_awards(a: Annotated, quotes: list[QuoteMention]) -> list[AwardMention]:
     inside = [(quote.outer_start, quote.outer_end) for quote in quotes]
     found: list[AwardMention] = []
     position = 0
-    while position < len(a):
+    while position < a.size:
         parsed = _award_at(a, position, by_open, inside)
         if parsed is None and found and a.keys[position] == "hạng":
             parsed = _further_class(a, position, found[-1])
@@ -63,7 +63,7 @@ def _award_at(a: Annotated, token: int, by_open: dict[int, QuoteMention], inside
     key = a.keys[token]
     if token not in a.entries["award"] and key not in ("danh", "cờ", "giải") and a.words[token] not in _QUOTES:
         return None
-    size = len(a)
+    size = a.size
     first = token
     if key == "danh" and token + 1 < size and a.keys[token + 1] == "hiệu" and not a.breaks[token + 1]:
         token += 2
@@ -106,7 +106,7 @@ def _award_at(a: Annotated, token: int, by_open: dict[int, QuoteMention], inside
 def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> tuple[AwardMention, int] | None:
     """'Giải thưởng “Lương Định Của”', 'Giải thưởng Nguyễn Đức Cảnh': a prize with a name of its own."""
     end = token + 2
-    if end >= len(a) or a.breaks[end]:
+    if end >= a.size or a.breaks[end]:
         return None
     if a.starts[end] in by_open:
         quote = by_open[a.starts[end]]
@@ -120,7 +120,7 @@ def _named_prize(a: Annotated, token: int, by_open: dict[int, QuoteMention]) -> 
 
 
 def _flag_follows(a: Annotated, token: int) -> bool:
-    return token + 2 < len(a) and a.key_span(token + 1, token + 3) in ("thi đua", "dẫn đầu", "đơn vị", "xuất sắc")
+    return token + 2 < a.size and a.key_span(token + 1, token + 3) in ("thi đua", "dẫn đầu", "đơn vị", "xuất sắc")
 
 
 def _whole(a: Annotated, quote: QuoteMention, first: int) -> bool:
@@ -139,7 +139,7 @@ def _quoted(a: Annotated, first: int, token: int, quote: QuoteMention, kind: str
             grantor = parsed[0]
             end = cut
     after = a.token_at(quote.outer_end)
-    if grantor is None and after + 1 < len(a) and not a.breaks[after] and a.key_span(after, after + 2) in _QUOTED_LEVELS:
+    if grantor is None and after + 1 < a.size and not a.breaks[after] and a.key_span(after, after + 2) in _QUOTED_LEVELS:
         after += 1 + (a.keys[after + 1] in ("trung", "cơ"))
         pieces = ((start, end), (a.starts[a.token_at(quote.outer_end)], a.ends[after]))
         form = " ".join(text[first:last] for first, last in pieces)
@@ -152,7 +152,7 @@ def _quoted(a: Annotated, first: int, token: int, quote: QuoteMention, kind: str
 
 def _unquoted_title(a: Annotated, first: int, token: int) -> tuple[AwardMention, int] | None:
     """'danh hiệu Công dân ưu tú …' without quotation marks."""
-    if a.shapes[token] != Shape.CAPITAL or a.key_span(token, min(len(a), token + 2)) in _NOT_FREE:
+    if a.shapes[token] != Shape.CAPITAL or a.key_span(token, min(a.size, token + 2)) in _NOT_FREE:
         return None
     if token in a.entries.get("org", {}) or a.longest("title", token):
         return None
@@ -165,7 +165,7 @@ def _unquoted_title(a: Annotated, first: int, token: int) -> tuple[AwardMention,
 def _extended(
     a: Annotated, first: int, token: int, end: int, kind: str, by_open: dict[int, QuoteMention]
 ) -> tuple[AwardMention, int] | None:
-    size = len(a)
+    size = a.size
     head = a.key_span(token, end)
     pieces: tuple[Piece, ...] = ()
     if kind == "co_thi_dua":
@@ -221,7 +221,7 @@ def _made(a: Annotated, first: int, token: int, end: int, kind: str, pieces: tup
     pieces = pieces or ((a.starts[token], a.ends[end - 1]),)
     form = _form(" ".join(text[start:stop] for start, stop in pieces))
     after = end
-    while after < len(a) and a.words[after] in _QUOTES and a.glued(after) and not a.breaks[after]:
+    while after < a.size and a.words[after] in _QUOTES and a.glued(after) and not a.breaks[after]:
         after += 1
     grantor, after = _authority_after(a, after)
     return AwardMention(pieces[0][0], pieces[-1][1], form, pieces, kind, a.ends[after - 1], a.starts[first], grantor), after
@@ -233,7 +233,7 @@ def _form(text: str) -> str:
 
 
 def _flag_end(a: Annotated, end: int) -> int:
-    size = len(a)
+    size = a.size
     start = end
     while end < size and not a.breaks[end] and a.keys[end] in _FLAG_WORDS and a.shapes[end] != Shape.SYMBOL:
         if a.key_span(end, min(size, end + 2)) in ("đơn vị",) and end + 2 < size and a.keys[end + 2] not in ("dẫn", "xuất", "tiêu", "hoàn"):
@@ -251,7 +251,7 @@ def _flag_end(a: Annotated, end: int) -> int:
 
 
 def _title_scope(a: Annotated, end: int) -> int:
-    size = len(a)
+    size = a.size
     if end >= size or a.breaks[end]:
         return end
     for length in (6, 4, 3, 2, 1):
@@ -268,17 +268,17 @@ def _title_scope(a: Annotated, end: int) -> int:
 
 
 def _class_end(a: Annotated, end: int) -> int:
-    if end + 1 < len(a) and not a.breaks[end] and a.keys[end] in ("hạng", "bậc"):
+    if end + 1 < a.size and not a.breaks[end] and a.keys[end] in ("hạng", "bậc"):
         if a.keys[end + 1] in _CLASSES:
             return end + 2
-        if a.words[end + 1] in _QUOTES and end + 2 < len(a) and a.keys[end + 2] in _CLASSES:
+        if a.words[end + 1] in _QUOTES and end + 2 < a.size and a.keys[end + 2] in _CLASSES:
             return end + 3
     return end
 
 
 def _further_class(a: Annotated, token: int, previous: AwardMention) -> tuple[AwardMention, int] | None:
     """'Huân chương Lao động hạng Nhì, hạng Ba': a class alone takes the form before it, in the same paragraph."""
-    if previous.kind not in ("huan_chuong", "huy_chuong") or token + 1 >= len(a) or a.keys[token + 1] not in _CLASSES:
+    if previous.kind not in ("huan_chuong", "huy_chuong") or token + 1 >= a.size or a.keys[token + 1] not in _CLASSES:
         return None
     if a.paragraph_of[a.token_at(previous.start)] != a.paragraph_of[token] or a.starts[token] - previous.outer_end > 160:
         return None
@@ -309,7 +309,7 @@ def _further_class(a: Annotated, token: int, previous: AwardMention) -> tuple[Aw
 
 def _authority_after(a: Annotated, token: int) -> tuple[Authority | None, int]:
     """'của Thủ tướng Chính phủ' or an authority that follows at once."""
-    size = len(a)
+    size = a.size
     if token >= size or a.breaks[token]:
         return None, token
     at = token

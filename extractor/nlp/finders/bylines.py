@@ -48,24 +48,24 @@ def find_bylines(a: Annotated) -> list[PersonMention]:
 def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
     """The names after a label, up to 90 characters away."""
     people = []
-    while token < len(a) and a.starts[token] - label_end < 90 and "\n" not in a.document.text[label_end : a.starts[token]]:
-        if a.keys[token] in ("ctv", "pv") and token + 1 < len(a):
+    while token < a.size and a.starts[token] - label_end < 90 and "\n" not in a.document.text[label_end : a.starts[token]]:
+        if a.keys[token] in ("ctv", "pv") and token + 1 < a.size:
             token += 1
         token = _over_initials(a, token)
         prefix = a.longest("prefix", token)
-        if prefix is not None and prefix[1].startswith("honorific") and token + 3 < len(a) and a.shapes[token + 2] == a.shapes[token]:
+        if prefix is not None and prefix[1].startswith("honorific") and token + 3 < a.size and a.shapes[token + 2] == a.shapes[token]:
             break
         end = _signature_end(a, token)
         if end is not None:
-            posts, after = posts_after(a, end) if end < len(a) and a.words[end] in _MARKS else ([], end)
+            posts, after = posts_after(a, end) if end < a.size and a.words[end] in _MARKS else ([], end)
             people.append(replace(_signed(a, token, end), posts=tuple(posts), outer_end=a.ends[after - 1]))
             end = after
         else:
             end = parse_name(a, token, strict=False)
-        if end is None or end >= len(a) or a.breaks[end] or a.words[end] not in _MARKS:
+        if end is None or end >= a.size or a.breaks[end] or a.words[end] not in _MARKS:
             break
         token = end + 1
-        if token < len(a) and a.breaks[token]:
+        if token < a.size and a.breaks[token]:
             break
     return people
 
@@ -73,21 +73,21 @@ def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:
 def _over_initials(a: Annotated, token: int) -> int:
     """Over bare initials and their comma ('T.L, Đoàn Chí')."""
     end = token
-    while end + 1 < len(a) and len(a.words[end]) == 1 and a.shapes[end] == Shape.UPPER and a.words[end + 1] in (".", ","):
+    while end + 1 < a.size and len(a.words[end]) == 1 and a.shapes[end] == Shape.UPPER and a.words[end + 1] in (".", ","):
         end += 2
     if end > token and a.words[end - 1] == ",":
         return end
-    if end > token and end + 1 < len(a) and len(a.words[end]) == 1 and a.words[end + 1] in _MARKS:
+    if end > token and end + 1 < a.size and len(a.words[end]) == 1 and a.words[end + 1] in _MARKS:
         return end + 2
     return token
 
 
 def _signature_end(a: Annotated, token: int) -> int | None:
     """End of a name of two syllables or more, or of an initial with a given name ('P.Tuyết', 'S. RINH')."""
-    initial = token + 2 < len(a) and a.words[token + 1] == "." and len(a.words[token]) <= 2 and a.glued(token + 1)
+    initial = token + 2 < a.size and a.words[token + 1] == "." and len(a.words[token]) <= 2 and a.glued(token + 1)
     if initial and a.shapes[token] in (Shape.UPPER, Shape.CAPITAL) and a.shapes[token + 2] in (Shape.CAPITAL, Shape.UPPER):
         end = parse_name(a, token + 2, strict=False)
-        dotted = end is not None and end < len(a) and a.words[end] == "." and a.glued(end)
+        dotted = end is not None and end < a.size and a.words[end] == "." and a.glued(end)
         return end if end is not None and len(a.words[token + 2]) > 1 and not dotted else None
     end = parse_name(a, token, strict=False)
     return end if end is not None and end - token >= 2 else None

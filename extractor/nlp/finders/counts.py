@@ -22,7 +22,7 @@ _SECOND = {
 def find_count_phrases(a: Annotated) -> list[CountMention]:
     """All count phrases in order; the number may be written in digits or words."""
     found = []
-    size = len(a)
+    size = a.size
     for start, end, number in find_counts(a.document.text):
         token = a.token_at(end)
         if token >= size or a.breaks[token] or a.starts[token] - end > 3:
@@ -40,7 +40,7 @@ def find_count_phrases(a: Annotated) -> list[CountMention]:
 
 def _second_noun(a: Annotated, end: int) -> int:
     """Where a count of two nouns ends ('64 tập thể, cá nhân'); the same place if there is no second."""
-    if end + 1 >= len(a) or a.breaks[end] or a.breaks[end + 1] or a.words[end] != ",":
+    if end + 1 >= a.size or a.breaks[end] or a.breaks[end + 1] or a.words[end] != ",":
         return end
     second = a.longest("count", end + 1)
     if second is None or a.keys[end + 1] not in _SECOND:
@@ -48,7 +48,7 @@ def _second_noun(a: Annotated, end: int) -> int:
     after = second[0]
     return (
         after
-        if after >= len(a)
+        if after >= a.size
         or a.breaks[after]
         or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT)
         or a.keys[after] not in ("có", "của", "thuộc")

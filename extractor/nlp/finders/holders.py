@@ -25,7 +25,7 @@ def cut_holder(a: Annotated, post: PostMention, end: int) -> tuple[PostMention, 
     org = post.organization
     if org is None or org.kind in _NAMED_FOR_PEOPLE:
         return None
-    last = end >= len(a) or a.breaks[end]
+    last = end >= a.size or a.breaks[end]
     if org.level in _COMMUNES and (last or a.shapes[end] != Shape.LOWER):
         return None
     if not last and (a.keys[end] in ("và", "cùng", "là") or a.longest("title", end) is not None):

@@ -43,7 +43,7 @@ def parse_prefix(a: Annotated, token: int) -> Prefix | None:
     rank_piece: Piece | None = None
     plural = certain = False
     end = token
-    while end < len(a) and not (end > token and a.breaks[end]):
+    while end < a.size and not (end > token and a.breaks[end]):
         rank_entry = a.longest("rank", end)
         entry = a.longest("prefix", end)
         if rank_entry is not None and (entry is None or rank_entry[0] >= entry[0]):
@@ -78,7 +78,7 @@ def _abbreviation_before_name(a: Annotated, token: int) -> bool:
     return (
         a.shapes[token] == Shape.UPPER
         and 2 < len(a.words[token]) < 8
-        and after < len(a)
+        and after < a.size
         and not a.breaks[after]
         and a.shapes[after] == Shape.CAPITAL
         and not any(a.longest(group, token) for group in ("org", "title", "award", "place"))
@@ -88,7 +88,7 @@ def _abbreviation_before_name(a: Annotated, token: int) -> bool:
 
 def _over_marks(a: Annotated, end: int, plural: bool) -> int:
     """Over the marks between two titles ('Thạc sĩ, bác sĩ', 'đại úy - bác sĩ'), a dot of abbreviation, the colon of a list."""
-    while end + 1 < len(a) and not a.breaks[end] and a.words[end] in (".", ",", "-", "–", ":"):
+    while end + 1 < a.size and not a.breaks[end] and a.words[end] in (".", ",", "-", "–", ":"):
         after = end + 1
         if (
             (a.words[end] == "." and a.glued(end))
@@ -106,8 +106,10 @@ def parse_name(a: Annotated, token: int, *, strict: bool, titled: bool = False) 
 
     `strict` asks for a known surname and two syllables; `titled`: a post stands before it, so 'huyện' may too.
     """
-    size = len(a)
+    size = a.size
     if token >= size or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+        return None
+    if strict and match_key(a.words[token]) not in surnames()[0] and not (token + 1 < size and a.words[token + 1] in _APOSTROPHES):
         return None
     shouted = _is_shouted(a, token)
     end = token
@@ -145,19 +147,19 @@ def _is_shouted(a: Annotated, token: int) -> bool:
     if len(a.words[token]) > 1:
         return True
     after = token + 2 if _apostrophe(a, token + 1) else token + 1
-    return after < len(a) and not a.breaks[after] and a.shapes[after] == Shape.UPPER and len(a.words[after]) > 1
+    return after < a.size and not a.breaks[after] and a.shapes[after] == Shape.UPPER and len(a.words[after]) > 1
 
 
 def _apostrophe(a: Annotated, token: int) -> bool:
     """A mark inside one syllable ("K'Brêh", 'H’Loan')."""
     return (
-        token + 1 < len(a) and a.words[token] in _APOSTROPHES and a.glued(token) and a.glued(token + 1) and a.words[token + 1][0].isalpha()
+        token + 1 < a.size and a.words[token] in _APOSTROPHES and a.glued(token) and a.glued(token + 1) and a.words[token + 1][0].isalpha()
     )
 
 
 def _hyphen(a: Annotated, token: int, shouted: bool) -> bool:
     wanted = Shape.UPPER if shouted else Shape.CAPITAL
-    return a.glued(token) and token + 1 < len(a) and a.glued(token + 1) and a.shapes[token + 1] == wanted
+    return a.glued(token) and token + 1 < a.size and a.glued(token + 1) and a.shapes[token + 1] == wanted
 
 
 def _is_no_name(a: Annotated, token: int, end: int) -> bool:
@@ -220,7 +222,7 @@ def _stops_name(a: Annotated, token: int) -> bool:
     if any((entry := a.longest(group, token)) is not None and entry[0] - token > 1 for group in ("rank", "award", "prefix")):
         return True
     org = a.longest("org", token)
-    return org is not None and (org[0] - token > 1 or (a.keys[token] == "sở" and token + 1 < len(a) and not a.breaks[token + 1]))
+    return org is not None and (org[0] - token > 1 or (a.keys[token] == "sở" and token + 1 < a.size and not a.breaks[token + 1]))
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ def find_organisations(a: Annotated) -> list[OrgMention]:
     """All organisations named in the text, lists expanded, in order of place; nested ones ('Sở Nội vụ' in 'Ban TĐKT Sở Nội vụ') are not repeated."""
     found: list[OrgMention] = []
     position = 0
-    size = len(a)
+    size = a.size
     org = a.entries.get("org", {})
     while position < size:
         if position not in org:
@@ -55,7 +55,7 @@ def find_organisations(a: Annotated) -> list[OrgMention]:
 def expand(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int]:
     """The organisation, or all those that share its head; and the token after them."""
     end = parsed.end
-    size = len(a)
+    size = a.size
     plural = parsed.first > 0 and not a.breaks[parsed.first] and (a.keys[parsed.first - 1] == "các")
     if parsed.level is None and parsed.place_at is None and end < size and not a.breaks[end] and parsed.style in ("closed", "open", "unit"):
         shared = _levels_and_places(a, parsed, after_short(a, end))
@@ -81,7 +81,7 @@ def _levels_and_places(a: Annotated, parsed: Parsed, token: int) -> tuple[list[O
         return None
     while (
         (step := _separator(a, after)) is not None
-        and step + 1 < len(a)
+        and step + 1 < a.size
         and not a.breaks[step]
         and a.keys[step] == "các"
         and a.at("level", step + 1)
@@ -110,7 +110,7 @@ class Listed:
 def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
     """The places listed after one or more level words ('tỉnh, thành phố trong Cụm: A, B và C'); empty if none are named."""
     levels: list[tuple[str, tuple[int, int]]] = []
-    size = len(a)
+    size = a.size
     while token < size and not a.breaks[token]:
         level = parse_level(a, token)
         if level is not None:
@@ -154,7 +154,7 @@ def places_after_levels(a: Annotated, token: int) -> tuple[list[Listed], int]:
 
 def _separator(a: Annotated, token: int) -> int | None:
     """Token after ',', ';', 'và', 'cùng', ', và'; None if there is no separator."""
-    size = len(a)
+    size = a.size
     if token >= size or a.breaks[token]:
         return None
     if a.keys[token] in (",", ";"):
@@ -204,7 +204,7 @@ def _following_places(a: Annotated, parsed: Parsed, plural: bool) -> tuple[list[
     """Further places that take the head and level of this one: 'Hội CCB tỉnh Hà Tĩnh, Nghệ An', 'Sở GD&ĐT: A, B'."""
     more: list[OrgMention] = []
     end = parsed.end
-    size = len(a)
+    size = a.size
     if end < size and a.words[end] == ":" and not a.breaks[end] and parsed.place_at is None and parsed.level is None:
         token = end + 1
         while token < size and not a.breaks[token] and a.longest("place", token) and a.shapes[token] != Shape.LOWER:
@@ -243,12 +243,12 @@ def _following_places(a: Annotated, parsed: Parsed, plural: bool) -> tuple[list[
 
 def _list_goes_on(a: Annotated, end: int) -> bool:
     """A bare place name that is an item of the list, not the start of something else."""
-    return end >= len(a) or a.breaks[end] or a.shapes[end] in (Shape.SYMBOL, Shape.LOWER)
+    return end >= a.size or a.breaks[end] or a.shapes[end] in (Shape.SYMBOL, Shape.LOWER)
 
 
 def _shared_head(a: Annotated, parsed: Parsed) -> tuple[list[OrgMention], int] | None:
     """'các Sở Y tế, Nội vụ và Tư pháp', 'các sở: A; B', 'các Ban Tổ chức, Dân vận của Tỉnh ủy', 'các Huyện ủy A, B'."""
-    size = len(a)
+    size = a.size
     token = parsed.head_end
     if token < size and a.words[token] == ":" and not a.breaks[token]:
         token += 1
@@ -315,7 +315,7 @@ def _listed_units(a: Annotated, first: int) -> tuple[list[OrgMention], int] | No
     counted = a.shapes[first - 1] == Shape.DIGIT
     if (not counted and a.keys[first - 1] != "các") or is_other_word(a, first, entry[0]):
         return None
-    size = len(a)
+    size = a.size
     token = entry[0]
     while (
         token < size
@@ -349,7 +349,7 @@ def _unit_names(a: Annotated, token: int) -> tuple[list[tuple[int, int]], int]:
     """The names of a list, each a run of capitals or a known field, and the token after the last."""
     items: list[tuple[int, int]] = []
     after = token
-    while token < len(a) and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER):
+    while token < a.size and not a.breaks[token] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER):
         if (a.longest("prefix", token) and not a.longest("place", token)) or (
             token in a.entries.get("org", {}) and is_head(a, token) and not a.at("field", token)
         ):

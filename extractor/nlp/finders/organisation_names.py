@@ -46,7 +46,7 @@ def end_of_name(a: Annotated, start: int, person_guard: bool, *, school: bool) -
     """Where the words of an open name end: capitals, known fields, and lower-case words that belong to them."""
     end = start
     lower_run = capitals = 0
-    size = len(a)
+    size = a.size
     named = False
     while end < size and not a.breaks[end]:
         known = _known_words(a, end, start)
@@ -101,10 +101,10 @@ def _is_place_alone(a: Annotated, first: int, end: int) -> bool:
 def _counts(a: Annotated, number: int) -> bool:
     """The number counts what follows ('trồng 600 cây'), it is no part of a name ('Quân y 175')."""
     after = number + 1
-    if after >= len(a) or a.breaks[after]:
+    if after >= a.size or a.breaks[after]:
         return False
     if a.words[after] in ".,%" and a.glued(after):
-        return a.words[after] == "%" or (after + 1 < len(a) and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT)
+        return a.words[after] == "%" or (after + 1 < a.size and a.glued(after + 1) and a.shapes[after + 1] == Shape.DIGIT)
     return a.shapes[after] == Shape.LOWER and not any(a.at(group, after) for group in ("stop", "ends", "cue")) and a.keys[after] != "và"
 
 
@@ -130,7 +130,7 @@ def _known_words(a: Annotated, end: int, start: int) -> int | None:
 
 def _inside_symbol(a: Annotated, end: int, start: int) -> int | None:
     """The token after a symbol that belongs to the name ('-', '&', an inner comma); None where the name ends."""
-    size = len(a)
+    size = a.size
     key = a.keys[end]
     if key in "-–—":
         return end + 1 if _joins(a, end) and (end > start or a.shapes[end - 1] != Shape.LOWER) else None
@@ -172,7 +172,7 @@ def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> in
         return end + 1 if end > start and _and_joins(a, start, end) else None
     if end == start:
         return end + 1 if _takes_lower(a, start) and not a.at("stop", end) and not a.at("ends", end) and not a.at("level", end) else None
-    if key == "số" and end + 1 < len(a) and a.shapes[end + 1] == Shape.DIGIT:
+    if key == "số" and end + 1 < a.size and a.shapes[end + 1] == Shape.DIGIT:
         return end + 2
     if (
         key in LEVELS
@@ -191,7 +191,7 @@ def _lower_step(a: Annotated, end: int, start: int, run: int, named: bool) -> in
 def _joins(a: Annotated, dash: int) -> bool:
     """A dash inside a name ('Tổ chức - Chính sách'): a capital after it that starts neither a title, a body nor a person."""
     after = dash + 1
-    if after >= len(a) or a.breaks[after] or a.shapes[after] not in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
+    if after >= a.size or a.breaks[after] or a.shapes[after] not in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT):
         return False
     if a.longest("title", after) or a.longest("rank", after) or a.longest("prefix", after) or looks_like_person(a, after):
         return False
@@ -207,7 +207,7 @@ def _inner_comma(a: Annotated, comma: int) -> bool:
 def _and_joins(a: Annotated, start: int, conjunction: int) -> bool:
     """'và' inside a name ('Quản lý nợ và cưỡng chế nợ thuế'), not between two names."""
     after = conjunction + 1
-    if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT):
+    if after >= a.size or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.DIGIT):
         return False
     if after in a.entries.get("org", {}) and (a.shapes[after] != Shape.LOWER or is_head(a, after)):
         return False
@@ -223,7 +223,7 @@ def _and_joins(a: Annotated, start: int, conjunction: int) -> bool:
 def _lower_part(a: Annotated, token: int) -> bool:
     """A part of the name in lower case between commas, or up to the end of the item: 'Phòng Hỗ trợ, tư vấn, Liên minh …'."""
     first = token
-    size = len(a)
+    size = a.size
     while token < size and not a.breaks[token] and a.shapes[token] == Shape.LOWER:
         if token - first > 4 or any(a.at(group, token) for group in ("stop", "ends", "cue", "title", "level", "prefix", "count")):
             return False

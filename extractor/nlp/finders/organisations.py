@@ -101,9 +101,9 @@ def parse_organisation(a: Annotated, first: int, *, person_guard: bool = True) -
     if style in ("open", "unit"):
         end = end_of_name(a, head_end, person_guard, school=kind == "school")
     nested = None
-    if end < len(a) and not a.breaks[end] and a.shapes[end] != Shape.LOWER and end in a.entries.get("org", {}) and style != "fixed":
+    if end < a.size and not a.breaks[end] and a.shapes[end] != Shape.LOWER and end in a.entries.get("org", {}) and style != "fixed":
         nested = parse_organisation(a, end, person_guard=person_guard)
-    elif style == "closed" and end < len(a) and a.keys[end] == "khối" and not a.breaks[end]:
+    elif style == "closed" and end < a.size and a.keys[end] == "khối" and not a.breaks[end]:
         end = end_of_name(a, end, person_guard, school=False)
     elif style != "fixed" and end == head_end and _is_of_office(a, end):
         nested = parse_organisation(a, end + 2, person_guard=person_guard)
@@ -158,7 +158,7 @@ def is_other_word(a: Annotated, first: int, head_end: int) -> bool:
         return True
     before, after, names = _other_words()
     key = a.key_span(first, head_end)
-    if head_end < len(a) and not a.breaks[head_end]:
+    if head_end < a.size and not a.breaks[head_end]:
         following = a.keys[head_end]
         capitals = a.shapes[first] == Shape.CAPITAL and a.shapes[head_end] in (Shape.CAPITAL, Shape.UPPER)
         if following in before.get(key, ()) and (not capitals or (key, following) in names):
@@ -178,7 +178,7 @@ def _is_of_office(a: Annotated, end: int) -> bool:
     """'cơ quan' and a body's name after the head: 'Hội CCB cơ quan Bộ Y tế', 'Công đoàn cơ quan Tỉnh đoàn'."""
     after = end + 2
     return (
-        after < len(a)
+        after < a.size
         and a.key_span(end, after) == "cơ quan"
         and not (a.breaks[end] or a.breaks[after])
         and after in a.entries.get("org", {})
@@ -190,7 +190,7 @@ def _is_title_tail(a: Annotated, first: int, head_end: int, led: bool) -> bool:
     """'Phó Bí thư' + 'Thường trực Tỉnh ủy', 'Phó Trưởng' + 'ban Thường trực': the words belong to the title."""
     if (
         led
-        and head_end < len(a)
+        and head_end < a.size
         and not a.breaks[head_end]
         and (a.keys[head_end] == "thường" or (head_end in a.entries.get("org", {}) and is_head(a, head_end)))
     ):
@@ -219,32 +219,32 @@ def _needs_name() -> frozenset[str]:
 
 def after_short(a: Annotated, end: int) -> int:
     """The token after a short form in brackets ('(TĐKT)'); the end itself if there is none."""
-    if end + 3 < len(a) and a.words[end] == "(" and not a.breaks[end] and not a.breaks[end + 3]:
+    if end + 3 < a.size and a.words[end] == "(" and not a.breaks[end] and not a.breaks[end + 3]:
         close = end + 2
-        while close < len(a) - 1 and close - end < 6 and a.words[close] != ")":
+        while close < a.size - 1 and close - end < 6 and a.words[close] != ")":
             close += 1
         if a.words[close] == ")" and all(a.shapes[token] in (Shape.UPPER, Shape.SYMBOL) for token in range(end + 1, close)):
-            return close + 1 if close + 1 < len(a) and not a.breaks[close + 1] else end
+            return close + 1 if close + 1 < a.size and not a.breaks[close + 1] else end
     return end
 
 
 def _branch_of_work(a: Annotated, end: int, key: str, person_guard: bool) -> int:
     """End of what a council is of: 'ngành Kiểm sát nhân dân', 'nhà trường', 'cơ sở'."""
-    if end >= len(a) or a.breaks[end] or not key.startswith(("hội đồng", "hđ")):
+    if end >= a.size or a.breaks[end] or not key.startswith(("hội đồng", "hđ")):
         return end
     if a.keys[end] == "ngành":
         return max(end + 1, end_of_name(a, end + 1, person_guard, school=False))
     for words in _COUNCIL_OF:
         if a.key_span(end, end + len(words)) == " ".join(words):
             after = end + len(words)
-            return after if after >= len(a) or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.LOWER) else end
+            return after if after >= a.size or a.breaks[after] or a.shapes[after] in (Shape.SYMBOL, Shape.LOWER) else end
     return end
 
 
 def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
     """'Cụm thi đua số 5', 'Khối thi đua các cơ quan Đảng', 'Khối thi đua VII'."""
     end = head_end
-    size = len(a)
+    size = a.size
     if end + 1 < size and a.keys[end] == "số" and not a.breaks[end]:
         end += 2
     else:
@@ -261,7 +261,7 @@ def _parse_cluster(a: Annotated, first: int, head_end: int) -> Parsed:
 
 def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
     """Adds the bodies and places above: ', huyện Gò Dầu, tỉnh Tây Ninh', ', Sở Tư pháp', '(của) Sở …'."""
-    size = len(a)
+    size = a.size
     end = parsed.end
     rank = LEVELS.get(parsed.level or "", 0)
     if parsed.place_at is not None and parsed.level is None and (a.longest("place", parsed.place_at[0]) or (0, ""))[1] == "province":
@@ -293,8 +293,8 @@ def _with_chain(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
 
 def _branch_end(a: Annotated, end: int) -> int:
     """End of 'chi nhánh tỉnh', ', Chi nhánh Đắk Lắk' after the name; the end itself if there is none."""
-    token = end + 1 if end < len(a) and a.words[end] == "," else end
-    if token + 2 >= len(a) or a.breaks[token] or a.key_span(token, token + 2) != "chi nhánh" or a.breaks[token + 2]:
+    token = end + 1 if end < a.size and a.words[end] == "," else end
+    if token + 2 >= a.size or a.breaks[token] or a.key_span(token, token + 2) != "chi nhánh" or a.breaks[token + 2]:
         return end
     *_, after = level_and_place(a, token + 2, True, "closed")
     return after if after > token + 2 else end
@@ -311,7 +311,7 @@ def _is_above(a: Annotated, parsed: Parsed, parent: Parsed) -> bool:
 def _goes_on_alike(a: Annotated, parent: Parsed) -> bool:
     """A further body of the same kind follows, so that all are items of one list: 'Phòng PC09, Công an huyện A, Công an huyện B'."""
     token = parent.end
-    if token + 1 >= len(a) or a.breaks[token] or a.keys[token] not in (",", "và", "cùng"):
+    if token + 1 >= a.size or a.breaks[token] or a.keys[token] not in (",", "và", "cùng"):
         return False
     entry = a.longest("org", token + 1)
     return entry is not None and not a.breaks[token + 1] and a.key_span(token + 1, entry[0]) == a.key_span(parent.first, parent.head_end)

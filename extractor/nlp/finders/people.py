@@ -40,8 +40,10 @@ def find_people(a: Annotated) -> list[PersonMention]:
     plural = False
     shared: list[PostMention] = []
     outside: tuple[bool, bool] | None = None  # `chain` and `plural` as they were before an open bracket
+    entries = a.entries
+    opening = entries["title"].keys() | entries["prefix"].keys() | entries["rank"].keys()
     position = 0
-    while position < len(a):
+    while position < a.size:
         if a.breaks[position]:
             chain = plural = False
             run, shared, outside = [], [], None
@@ -49,7 +51,9 @@ def find_people(a: Annotated) -> list[PersonMention]:
             outside = chain, plural
         elif a.words[position] == ")" and outside is not None:
             (chain, plural), outside = outside, None
-        found = _person_at(a, position, chain, shared, plural)
+        shape = a.shapes[position]
+        opens_name = shape in (Shape.CAPITAL, Shape.UPPER) or (shape == Shape.LOWER and (position in opening or a.keys[position] == "nguyên"))
+        found = _person_at(a, position, chain, shared, plural) if opens_name else None
         if found is None:
             if a.words[position] in ".!?:":
                 chain = plural = False
@@ -97,14 +101,14 @@ def _places(a: Annotated) -> set[str]:
     found = set()
     for levels in a.entries.get("level", {}).values():
         first = levels[0][0]
-        if first < len(a) and a.words[first] == ":":
+        if first < a.size and a.words[first] == ":":
             first += 1
-        while first < len(a) and a.shapes[first] == Shape.CAPITAL:
+        while first < a.size and a.shapes[first] == Shape.CAPITAL:
             end = first
-            while end < len(a) and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and not (end > first and a.breaks[end]):
+            while end < a.size and a.shapes[end] in (Shape.CAPITAL, Shape.UPPER) and not (end > first and a.breaks[end]):
                 end += 1
             found.add(match_key(a.span(first, end)))
-            if end + 1 >= len(a) or a.breaks[end] or a.keys[end] not in (",", "và"):
+            if end + 1 >= a.size or a.breaks[end] or a.keys[end] not in (",", "và"):
                 break
             first = end + 1
     return found
@@ -113,15 +117,13 @@ def _places(a: Annotated) -> set[str]:
 def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention], plural: bool) -> Found | None:
     """The person that starts at the token: (mention, token after, opens a plural list, posts carried to a list)."""
     shape = a.shapes[token]
-    if shape in (Shape.DIGIT, Shape.SYMBOL) or (shape == Shape.LOWER and not _may_open(a, token)):
-        return None
     if a.keys[token] == "quyền" and token > 0 and a.keys[token - 1] == "ủy":  # 'ủy quyền', no acting post
         return None
     entry = a.longest("title", token)
     calling = a.longest("prefix", token)
     if calling is not None and entry is not None and calling[0] > entry[0]:
         entry = None
-    if entry is not None or (a.keys[token] == "nguyên" and token + 1 < len(a) and a.longest("title", token + 1)):
+    if entry is not None or (a.keys[token] == "nguyên" and token + 1 < a.size and a.longest("title", token + 1)):
         before = _post_before_name(a, token)
         if before is not None:
             return before
@@ -129,7 +131,7 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention],
             return None
     prefix = parse_prefix(a, token)
     first = prefix.end if prefix else token
-    if first >= len(a) or (prefix and a.breaks[first] and not _rank_line(a, prefix, token)):
+    if first >= a.size or (prefix and a.breaks[first] and not _rank_line(a, prefix, token)):
         return None
     end = _prefixed_name(a, token, prefix) if prefix else _bare_name(a, token, chain, plural)
     if end is None:
@@ -142,12 +144,6 @@ def _person_at(a: Annotated, token: int, chain: bool, shared: list[PostMention],
         bool(prefix and prefix.plural),
         [],
     )
-
-
-def _may_open(a: Annotated, token: int) -> bool:
-    """A word in small letters that may stand before a name: a title, an honorific, a rank."""
-    entries = a.entries
-    return token in entries["title"] or token in entries["prefix"] or token in entries["rank"] or a.keys[token] == "nguyên"
 
 
 def _rank_line(a: Annotated, prefix: Prefix, token: int) -> bool:
@@ -215,11 +211,11 @@ def _mention(
 
 def _rank_after(a: Annotated, end: int) -> tuple[str | None, Piece | None]:
     """'Lục Văn Hà, Thượng tá, Trưởng phòng …', '… (Thiếu tá)', ', cấp bậc Đại úy'."""
-    if end + 1 >= len(a) or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
+    if end + 1 >= a.size or a.breaks[end] or a.words[end] not in (",", "(", "-", "–"):
         return None, None
     first = end + 3 if a.key_span(end + 1, end + 3) in ("cấp bậc", "quân hàm") else end + 1
-    entry = a.longest("rank", first) if first < len(a) and not a.breaks[first] else None
-    if entry is None or (entry[0] < len(a) and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
+    entry = a.longest("rank", first) if first < a.size and not a.breaks[first] else None
+    if entry is None or (entry[0] < a.size and not a.breaks[entry[0]] and a.shapes[entry[0]] in (Shape.CAPITAL, Shape.UPPER)):
         return None, None
     return " ".join(a.span(first, entry[0]).split()), (a.starts[first], a.ends[entry[0] - 1])
 
@@ -233,7 +229,7 @@ def _post_before_name(a: Annotated, token: int) -> Found | None:
     if swallowed is not None:
         posts = [*posts[:-1], swallowed[0]]
         end = swallowed[1]
-    size = len(a)
+    size = a.size
     if end >= size or a.breaks[end]:
         return None
     mark = a.words[end]
@@ -308,7 +304,7 @@ def _is_calling(a: Annotated, token: int, end: int, posts: list[PostMention]) ->
 
 def _bare_name_ok(a: Annotated, first: int, end: int, chain: bool) -> bool:
     """Whether a name without any prefix is one by its surroundings."""
-    size = len(a)
+    size = a.size
     starts_block = a.breaks[first] or _only_numbering_before(a, first)
     ends_block = end >= size or a.breaks[end]
     strong = looks_like_person(a, first)
@@ -354,14 +350,14 @@ def _is_listed(a: Annotated, first: int, end: int, strong: bool) -> bool:
 
 def _title_follows(a: Annotated, end: int) -> bool:
     after = end + 1
-    if after >= len(a) or a.breaks[end] or a.breaks[after] or a.words[end] not in (",", "-", "–", "—", "(", ":", ";"):
+    if after >= a.size or a.breaks[end] or a.breaks[after] or a.words[end] not in (",", "-", "–", "—", "(", ":", ";"):
         return False
     return a.longest("title", after) is not None or a.keys[after] in ("nguyên", "quyền")
 
 
 def _marked(a: Annotated, first: int) -> bool:
     """A name with a mark in its first syllable ("K'Săm")."""
-    return first + 1 < len(a) and a.words[first + 1] in "'’ʼ`" and a.glued(first + 1)
+    return first + 1 < a.size and a.words[first + 1] in "'’ʼ`" and a.glued(first + 1)
 
 
 def _only_numbering_before(a: Annotated, token: int) -> bool:

@@ -35,7 +35,7 @@ def follows_number(a: Annotated, token: int) -> bool:
     if a.shapes[token - 1] != Shape.DIGIT or a.shapes[token] != Shape.CAPITAL or match_key(a.words[token]) not in surnames()[0]:
         return False
     end = token
-    while end < len(a) and not (end > token and a.breaks[end]) and a.shapes[end] == Shape.CAPITAL:
+    while end < a.size and not (end > token and a.breaks[end]) and a.shapes[end] == Shape.CAPITAL:
         end += 1
     place = a.longest("place", token) or a.longest("place", token + 1)
     return end - token in (3, 4) and (place is None or place[0] < end)
@@ -44,7 +44,7 @@ def follows_number(a: Annotated, token: int) -> bool:
 def looks_like_person(a: Annotated, token: int) -> bool:
     """Two to four capitalised syllables that begin with a frequent surname and end before anything else."""
     known, common = surnames()
-    if token + 1 >= len(a) or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
+    if token + 1 >= a.size or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return False
     first = match_key(a.words[token])
     second = a.keys[token + 1]
@@ -52,7 +52,7 @@ def looks_like_person(a: Annotated, token: int) -> bool:
         return False
     end = token
     while (
-        end < len(a)
+        end < a.size
         and not (end > token and a.breaks[end])
         and (a.shapes[end] == a.shapes[token] or (a.shapes[end] == Shape.UPPER and len(a.words[end]) == 1))
         and end - token < 6

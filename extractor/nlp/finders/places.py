@@ -17,11 +17,11 @@ _PLACE_TAILS = {"việt nam", "trung ương", "tối cao"}
 
 def tail_end(a: Annotated, end: int) -> int:
     """'Việt Nam', 'Trung ương', 'tối cao' after a head."""
-    if end + 1 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) in _PLACE_TAILS:
+    if end + 1 < a.size and not a.breaks[end] and a.key_span(end, end + 2) in _PLACE_TAILS:
         return end + 2
-    if end < len(a) and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:
+    if end < a.size and not a.breaks[end] and a.keys[end] in ("tw", "tư") and a.shapes[end] == Shape.UPPER:
         return end + 1
-    if end + 2 < len(a) and not a.breaks[end] and a.key_span(end, end + 2) == "khu vực" and not a.breaks[end + 2]:
+    if end + 2 < a.size and not a.breaks[end] and a.key_span(end, end + 2) == "khu vực" and not a.breaks[end + 2]:
         return end + 3 if a.shapes[end + 2] == Shape.DIGIT or _ROMAN.fullmatch(a.words[end + 2]) else end
     return end
 
@@ -29,7 +29,7 @@ def tail_end(a: Annotated, end: int) -> int:
 def level_and_place(
     a: Annotated, end: int, person_guard: bool, style: str
 ) -> tuple[str | None, tuple[int, int] | None, tuple[int, int] | None, int]:
-    if end >= len(a) or a.breaks[end]:
+    if end >= a.size or a.breaks[end]:
         return None, None, None, end
     level = parse_level(a, end)
     if level is not None:
@@ -41,7 +41,7 @@ def level_and_place(
             place_end = None
         if place_end is not None:
             return text, (end, level_end), (level_end, place_end), place_end
-        if LEVELS[text] >= 2 and not (level_end < len(a) and not a.breaks[level_end] and a.keys[level_end] in ("hội",)):
+        if LEVELS[text] >= 2 and not (level_end < a.size and not a.breaks[level_end] and a.keys[level_end] in ("hội",)):
             return text, (end, level_end), None, level_end
         return None, None, None, end
     place = a.longest("place", end)
@@ -56,16 +56,16 @@ def level_and_place(
 
 def _holder_follows(a: Annotated, token: int, rank: int, person_guard: bool) -> bool:
     """After 'tỉnh', 'huyện' stands not its name but the one who holds the office: 'Chủ tịch UBND huyện Vàng Đình Công'."""
-    if not person_guard or rank < 3 or token >= len(a) or a.breaks[token] or a.longest("place", token) is not None:
+    if not person_guard or rank < 3 or token >= a.size or a.breaks[token] or a.longest("place", token) is not None:
         return False
     return looks_like_person(a, token) or (
-        rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < len(a) and a.words[token + 1] in "'’ʼ"
+        rank == LEVELS["tỉnh"] and a.shapes[token] in (Shape.CAPITAL, Shape.UPPER) and token + 1 < a.size and a.words[token + 1] in "'’ʼ"
     )
 
 
 def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
     """(end, level word in lower case) at the token; 'TP.' is 'thành phố'."""
-    if token >= len(a):
+    if token >= a.size:
         return None
     entry = a.longest("level", token)
     if entry is None:
@@ -74,7 +74,7 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
     text = " ".join(word.lower() for word in a.words[token:end])
     if text == "tp":
         text = "thành phố"
-        if end < len(a) and a.words[end] == "." and a.glued(end):
+        if end < a.size and a.words[end] == "." and a.glued(end):
             end += 1
     return end, next(level for level in LEVELS if match_key(level) == match_key(text))
 
@@ -82,7 +82,7 @@ def parse_level(a: Annotated, token: int) -> tuple[int, str] | None:
 def _short_level(a: Annotated, token: int) -> tuple[int, str] | None:
     """'TX.', 'H.', 'Q.', 'P.', 'X.', 'TT.' right before a name: the end after the stop, and the level in full."""
     level = SHORT_LEVELS.get(a.words[token].lower())
-    if level is None or a.breaks[token] or a.shapes[token] != Shape.UPPER or token + 2 >= len(a):
+    if level is None or a.breaks[token] or a.shapes[token] != Shape.UPPER or token + 2 >= a.size:
         return None
     if a.words[token + 1] != "." or not a.glued(token + 1) or a.breaks[token + 2]:
         return None
@@ -91,7 +91,7 @@ def _short_level(a: Annotated, token: int) -> tuple[int, str] | None:
 
 def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | None:
     """End of the place name at the token: from the lists, or a run of capitalised syllables, or a number."""
-    size = len(a)
+    size = a.size
     if token >= size or a.breaks[token]:
         return None
     entry = a.longest("place", token)
@@ -141,11 +141,11 @@ def parse_place(a: Annotated, token: int, person_guard: bool = True) -> int | No
 
 def place_follows(a: Annotated, token: int, *, listed: bool = False) -> bool:
     """Whether a place name stands here; in the middle of a list (`listed`) it may look like a person's."""
-    if token >= len(a) or a.breaks[token]:
+    if token >= a.size or a.breaks[token]:
         return False
     own = parse_level(a, token)
     first = own[0] if own else token
-    if first >= len(a) or a.breaks[first]:
+    if first >= a.size or a.breaks[first]:
         return False
     if a.shapes[first] == Shape.DIGIT and own is None:
         return False

@@ -26,7 +26,7 @@ _DEPARTMENTS = {"vụ", "phòng", "ban", "khoa", "cục", "trung"}
 
 def parse_post(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[PostMention, int] | None:
     """The post that starts at the token and the token after it; None if no title stands there."""
-    size = len(a)
+    size = a.size
     first = token
     former = False
     while token < size and (a.keys[token] in _FORMER or a.keys[token] in _ACTING):
@@ -72,17 +72,17 @@ def _over_grade(a: Annotated, end: int) -> int:
     """'thợ lò bậc 5/6': the grade of a worker belongs to the post."""
     if end > 0 and a.keys[end - 1] == "bậc":
         end -= 1
-    if end + 1 >= len(a) or a.breaks[end] or a.keys[end] != "bậc" or a.shapes[end + 1] != Shape.DIGIT:
+    if end + 1 >= a.size or a.breaks[end] or a.keys[end] != "bậc" or a.shapes[end + 1] != Shape.DIGIT:
         return end
     end += 2
-    if end + 1 < len(a) and a.words[end] == "/" and a.glued(end) and a.shapes[end + 1] == Shape.DIGIT:
+    if end + 1 < a.size and a.words[end] == "/" and a.glued(end) and a.shapes[end + 1] == Shape.DIGIT:
         end += 2
     return end
 
 
 def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[OrgMention | None, int]:
     """What follows a title: a body, a field of work and then a body, or a place."""
-    size = len(a)
+    size = a.size
     if token >= size or a.breaks[token]:
         return None, token
     parsed = _organisation_after(a, token, person_guard)
@@ -113,7 +113,7 @@ def _body(a: Annotated, token: int, group: str, person_guard: bool) -> tuple[Org
 
 
 def _upward(a: Annotated, end: int, rank: int, person_guard: bool) -> int:
-    while end + 1 < len(a) and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
+    while end + 1 < a.size and a.words[end] == "," and not a.breaks[end] and not a.breaks[end + 1]:
         level = parse_level(a, end + 1)
         if level is None or LEVELS[level[1]] <= rank:
             break
@@ -130,7 +130,7 @@ def _is_field(a: Annotated, token: int, parsed: Parsed) -> bool:
     return parsed.bare and (
         (field is not None and field[0] > parsed.end)
         or (
-            parsed.end < len(a)
+            parsed.end < a.size
             and a.keys[token] in ("tổ", "đội", "ban", "khoa")
             and a.shapes[parsed.end] == Shape.LOWER
             and a.longest("stop", parsed.end) is None
@@ -144,7 +144,7 @@ def _with_parent(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
     if (
         a.keys[parsed.first] not in _DEPARTMENTS
         or parsed.place_at is not None
-        or end + 1 >= len(a)
+        or end + 1 >= a.size
         or a.words[end] != ","
         or a.breaks[end]
         or a.breaks[end + 1]
@@ -158,7 +158,7 @@ def _with_parent(a: Annotated, parsed: Parsed, person_guard: bool) -> Parsed:
 
 
 def _organisation_after(a: Annotated, token: int, person_guard: bool) -> Parsed | None:
-    size = len(a)
+    size = a.size
     if token >= size or a.breaks[token]:
         return None
     if a.keys[token] in _OWNERS and token + 1 < size:
@@ -178,7 +178,7 @@ def _organisation_after(a: Annotated, token: int, person_guard: bool) -> Parsed 
 
 def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
     """End of the words that say what the title is for ('Trưởng phòng' + 'Tổ chức cán bộ')."""
-    size = len(a)
+    size = a.size
     if a.keys[token] in ("chi", "phân") and token + 1 < size and a.keys[token + 1] in ("hội", "đoàn", "bộ"):
         return token
     if group == "head":
@@ -209,7 +209,7 @@ def _field_end(a: Annotated, token: int, group: str, person_guard: bool) -> int:
 def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple[list[PostMention], int]:
     """A list of posts from the token on: split at commas, dashes, 'kiêm', 'và' when another title follows."""
     posts: list[PostMention] = []
-    size = len(a)
+    size = a.size
     end = token
     while token < size:
         parsed = parse_post(a, token, person_guard=person_guard)
@@ -243,7 +243,7 @@ def parse_posts(a: Annotated, token: int, *, person_guard: bool = True) -> tuple
 
 def _title_at(a: Annotated, token: int) -> bool:
     if a.keys[token] in _FORMER or a.keys[token] in _ACTING:
-        return token + 1 < len(a) and a.longest("title", token + 1) is not None
+        return token + 1 < a.size and a.longest("title", token + 1) is not None
     return a.longest("title", token) is not None
 
 
@@ -253,12 +253,12 @@ def _names_after(a: Annotated, token: int) -> bool:
     if parsed is None:
         return False
     end = parsed[1]
-    return end < len(a) and not a.breaks[end] and (looks_like_person(a, end) or bool(a.longest("prefix", end)))
+    return end < a.size and not a.breaks[end] and (looks_like_person(a, end) or bool(a.longest("prefix", end)))
 
 
 def _short_name(a: Annotated, token: int) -> bool:
     """'A Nhoi', 'Clâu Nhím' after 'già làng': two capitalised words of which the first is a surname or one letter."""
-    if token + 1 >= len(a) or a.breaks[token + 1] or any(a.shapes[at] not in (Shape.CAPITAL, Shape.UPPER) for at in (token, token + 1)):
+    if token + 1 >= a.size or a.breaks[token + 1] or any(a.shapes[at] not in (Shape.CAPITAL, Shape.UPPER) for at in (token, token + 1)):
         return False
     if token in a.entries.get("org", {}) or a.longest("place", token) is not None:
         return False

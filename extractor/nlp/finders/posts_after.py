@@ -43,7 +43,7 @@ _FORMER = ("nguyên", "quyền", "cựu")
 
 def posts_after(a: Annotated, end: int) -> tuple[list[PostMention], int]:
     """The posts after the name that ends before token `end`, and the token after them."""
-    size = len(a)
+    size = a.size
     if end >= size:
         return [], end
     if a.breaks[end]:
@@ -65,7 +65,7 @@ def posts_after(a: Annotated, end: int) -> tuple[list[PostMention], int]:
 
 def _on_next_line(a: Annotated, end: int) -> tuple[list[PostMention], int]:
     """'Họ và tên: …' / 'Chức vụ: Chủ tịch UBND'; a dash set apart by wide space ('Ông A      - Trưởng phòng …')."""
-    size = len(a)
+    size = a.size
     if (
         a.words[end] in _DASHES
         and end + 1 < size
@@ -86,7 +86,7 @@ def _on_next_line(a: Annotated, end: int) -> tuple[list[PostMention], int]:
 
 def _first_of_posts(a: Annotated, end: int) -> int | None:
     """Where a title may start: over the mark, asides ('71 tuổi', 'người Ba Na') and words of election; None if nothing leads to one."""
-    size = len(a)
+    size = a.size
     if a.keys[end] == "nguyên":
         return end
     taken = _over_election(a, end)
@@ -118,8 +118,8 @@ def _first_of_posts(a: Annotated, end: int) -> int | None:
 
 def _over_brackets(a: Annotated, opening: int) -> int | None:
     """'(sinh năm 1961, trú bản Nà Tăm),': the token after the closing bracket and its mark; None if no mark follows."""
-    closing = next((at for at in range(opening + 1, min(len(a), opening + 25)) if a.words[at] == ")"), None)
-    if closing is None or closing + 2 >= len(a) or any(a.breaks[at] for at in range(opening, closing + 3)):
+    closing = next((at for at in range(opening + 1, min(a.size, opening + 25)) if a.words[at] == ")"), None)
+    if closing is None or closing + 2 >= a.size or any(a.breaks[at] for at in range(opening, closing + 3)):
         return None
     return closing + 2 if a.words[closing + 1] in (",", *_DASHES) else None
 
@@ -127,9 +127,9 @@ def _over_brackets(a: Annotated, opening: int) -> int | None:
 def _over_election(a: Annotated, token: int) -> int | None:
     """The token after 'được bầu giữ chức', 'trúng cử chức vụ', 'làm' …; None if other words stand there or no title follows."""
     end = token
-    while end < len(a) and end - token < 9 and not a.breaks[end] and a.keys[end] in _TAKES_OFFICE:
+    while end < a.size and end - token < 9 and not a.breaks[end] and a.keys[end] in _TAKES_OFFICE:
         end += 1
-    if end == token or end >= len(a) or a.keys[end - 1] not in _OFFICE_AT_LAST or a.breaks[end]:
+    if end == token or end >= a.size or a.keys[end - 1] not in _OFFICE_AT_LAST or a.breaks[end]:
         return None
     return end if a.longest("title", end) is not None else None
 
@@ -140,7 +140,7 @@ def _elected(a: Annotated, end: int, first: int) -> bool:
 
 def _over_aside(a: Annotated, token: int) -> int | None:
     """The token after an aside and its comma; None if no aside stands there."""
-    size = len(a)
+    size = a.size
     rank = a.longest("rank", token) or (a.longest("rank", token + 2) if a.key_span(token, token + 2) in ("cấp bậc", "quân hàm") else None)
     if rank is not None:
         return rank[0] + 1 if rank[0] < size and not a.breaks[rank[0]] and a.words[rank[0]] in (",", *_DASHES) else None
@@ -161,7 +161,7 @@ def _over_aside(a: Annotated, token: int) -> int | None:
 
 def _with_brackets(a: Annotated, posts: list[PostMention], after: int, opened: bool) -> tuple[list[PostMention], int]:
     """Adds what goes on after ')' and what a bracket after the posts holds: 'Chủ tịch Hội CCB xã (Cụm trưởng)'."""
-    size = len(a)
+    size = a.size
     if opened:
         if after < size and a.words[after] == ")":
             after += 1
@@ -199,4 +199,4 @@ def _opens_other(a: Annotated, token: int) -> bool:
         return False
     if cut_holder(a, posts[-1], end) is not None:
         return True
-    return end < len(a) and not a.breaks[end] and parse_name(a, end, strict=True, titled=True) is not None
+    return end < a.size and not a.breaks[end] and parse_name(a, end, strict=True, titled=True) is not None

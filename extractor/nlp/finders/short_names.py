@@ -15,13 +15,13 @@ def find_short_names(a: Annotated, organisations: list[OrgMention]) -> list[OrgM
     defined: dict[str, OrgMention] = {}
     for org in organisations:
         token = a.token_at(org.end)
-        if token + 2 < len(a) and a.words[token] == "(" and not a.breaks[token]:
+        if token + 2 < a.size and a.words[token] == "(" and not a.breaks[token]:
             close = token + 1
-            while close < len(a) and close - token < 6 and a.words[close] != ")" and not a.breaks[close]:
+            while close < a.size and close - token < 6 and a.words[close] != ")" and not a.breaks[close]:
                 close += 1
             short = a.span(token + 1, close).strip(" \"“”'")
             if (
-                close < len(a)
+                close < a.size
                 and a.words[close] == ")"
                 and close - token == 2
                 and a.shapes[token + 1] == Shape.UPPER

@@ -40,8 +40,7 @@ def is_heading(text: str, kind: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether the line is written in capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    return sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text))
 
 
 def heading_status(text: str) -> Status | None:
