@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 _TOKEN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|\S")
 
@@ -34,6 +35,7 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
+@lru_cache(maxsize=32768)
 def shape_of(word: str) -> Shape:
     """The shape of one token."""
     first = word[0]

@@ -19,6 +19,7 @@ _DOCUMENT_OF = re.compile(
     r"(?:luật|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|công văn|kế hoạch|hướng dẫn|quy chế|quy định|văn bản|kết luận|thông báo|chương trình|đề án|điều lệ|công điện|thông tri|tờ trình|xác nhận|chủ trương|đường lối|sự lãnh đạo|sự chỉ đạo|sự quan tâm|mệnh lệnh|thang điểm|nghị quyết đại hội)\b[^.;“”]{0,140}?\b(?:của|do)\s+(?:các |Ban Bí thư, )?$",
     re.I,
 )
+_OWNED = re.compile(r"\b(?:của|do)\s+(?:các |Ban Bí thư, )?$", re.I)  # the end of _DOCUMENT_OF, to ask first
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+[^,;.()]{0,60}$")
 _PLACE_BEFORE = re.compile(
     r"(?:\btại(?: các)?|\bở(?: các)?|trước|về|từ|đến|gần|trên|cạnh|hội trường|trụ sở|phòng họp|nhà văn hóa|khuôn viên)\s+(?:hội trường |trụ sở |phòng họp |khuôn viên |nhà văn hóa |sân |hội trường lớn )?(?:của )?$",
@@ -156,7 +157,9 @@ class Participation:
             return True
         if _VENUE.match(self._text, self._paragraph_starts[index]) or _OTHER_NEWS.match(self._text, self._paragraph_starts[index]):
             return True
-        return any(pattern.search(before) for pattern in (_DOCUMENT_OF, _FORMER, _CREDIT, _PLACE_BEFORE))
+        if _OWNED.search(before[-30:]) and _DOCUMENT_OF.search(before):
+            return True
+        return any(pattern.search(before[-90:]) for pattern in (_FORMER, _CREDIT, _PLACE_BEFORE))
 
     def _cell_counts(self, mention: OrgMention, index: int) -> bool:
         """A cell that holds the body alone, in a row without a person unless the table lists who attends."""

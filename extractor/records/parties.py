@@ -126,13 +126,14 @@ _NAMELESS = r"[^\s,;:.()“”\"]+"
 _PLACES = r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\btập thể )|(?<=\bđơn vị ))"
 _ENDS = r"(?=\s*(?:[,;.:(]|$)|\s+(?:và|cùng|vì|có|đã|do|trong|được|về|-|–)\s)"
 _UNIT = re.compile(
-    _PLACES
+    "(?<= )"  # what every place ends with, so that the scan leaps
+    + _PLACES
     + rf"(?:(?i:{_UNIT_NOUNS})(?: {_NAMELESS}){{1,8}}?|P[ACKVX]\d\d\w?|[A-ZĐÀ-Ỹ]{_NAMELESS}(?: [A-ZĐÀ-Ỹ]{_NAMELESS}){{0,3}})"
     + _ENDS
 )
 UNIT_WORD = re.compile(rf"(?:{_UNIT_NOUNS})\s|P[ACKVX]\d\d", re.I)
 _COUNTED = re.compile(
-    r"(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\bgồm )|(?<=\btới )|(?<=\bvới ))"
+    r"(?=\d)(?:(?<=\bcho )|(?<=đối với )|(?<=: )|(?<=; )|(?<=, )|(?<=\bvà )|(?<=\bgồm )|(?<=\btới )|(?<=\bvới ))"
     r"(\d{1,3}(?:\.\d{3})*)(?:/\d{1,3})? (?:lượt )?(?!(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|suất|phần|năm|ngày|tháng|giờ|phút|lần|giải|chiếc|tấm|căn|ngôi|công trình|sáng kiến"
     r"|vụ|km|tấn|ha|m|mét|bằng|giấy|cờ|kỷ|huân|huy|danh hiệu|thứ|quý|đợt|vòng|phiếu|điểm|mô hình|tiêu chí|hồ sơ|đề tài|cuốn|xe|máy|bộ|quyển|số|tuổi|nội dung"
     r"|phong trào|nhiệm vụ|chỉ tiêu|quà|tập|lượt|đô|usd|kg|lít|con|cây|bức|thư|tin|bài)(?!\w))"
