@@ -29,7 +29,6 @@ from extractor.records.table_people import read_table_people
 from extractor.records.tables import TableReading, read_tables
 from extractor.records.zones import find_zones
 
-
 _ASKING_TITLE = re.compile(
     r"(?<!kết quả )(?:bình xét|bình bầu|hiệp y|(?:họp|phiên họp|hội nghị)[^.;:]{0,60}(?<!\w)xét(?!\w)|(?:đề nghị|đề xuất|xin) (?:xét )?(?:khen|tặng)|xét (?:khen|tặng))",
     re.I,

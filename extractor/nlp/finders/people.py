@@ -52,7 +52,9 @@ def find_people(a: Annotated) -> list[PersonMention]:
         elif a.words[position] == ")" and outside is not None:
             (chain, plural), outside = outside, None
         shape = a.shapes[position]
-        opens_name = shape in (Shape.CAPITAL, Shape.UPPER) or (shape == Shape.LOWER and (position in opening or a.keys[position] == "nguyên"))
+        opens_name = shape in (Shape.CAPITAL, Shape.UPPER) or (
+            shape == Shape.LOWER and (position in opening or a.keys[position] == "nguyên")
+        )
         found = _person_at(a, position, chain, shared, plural) if opens_name else None
         if found is None:
             if a.words[position] in ".!?:":
