@@ -215,7 +215,10 @@ class _TableReader:
         if subject is not None:
             party = Party(subject.start, subject.end, subject.name, "organization", subject.pieces, org=subject)
         self.reading.items.append(
-            replace(AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, award.pieces, 0.8), rule="honours")
+            replace(
+                AwardItem(award.form, award.kind, party, "granted", grantor or award.grantor, year, (*award.pieces, *party.pieces), 0.8),
+                rule="honours",
+            )
         )
 
 
