@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ GROUPS = (
     "cue",
     "notname",
 )
+_WIDE_GAP = re.compile(r"(?<!\s)(?:\t\s*|\s{3,})")
 _NONE: list[tuple[int, str]] = []
 
 
@@ -102,31 +104,31 @@ def annotate(document: Document, language: Language) -> Annotated:
     words, starts, ends = tokenise(document.text)
     doc = language.doc(words)
     paragraphs = find_paragraphs(document)
-    breaks = [False] * len(words)
-    paragraph_of = [0] * len(words)
+    size = len(words)
+    breaks = [False] * size
+    paragraph_of = [0] * size
     for number, paragraph in enumerate(paragraphs):
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        if first < len(words):
+        if first < size:
             breaks[first] = True
         paragraph_of[first:last] = [number] * (last - first)
-        for token in range(first + 1, last):
-            gap = starts[token] - ends[token - 1]
-            if gap > 2 or (gap and document.text[ends[token - 1]] == "\t"):
-                between = document.text[ends[token - 1] : starts[token]]
-                breaks[token] = "\n" not in between or "\t" in between or between.count("\n") > 1
+    for gap in _WIDE_GAP.finditer(document.text):
+        token = bisect_left(starts, gap.end())
+        if 0 < token < size and paragraph_of[token] == paragraph_of[token - 1]:
+            breaks[token] = "\n" not in gap[0] or "\t" in gap[0] or gap[0].count("\n") > 1
     annotated = Annotated(
         document,
         doc,
         words,
-        [loose_key(word) for word in words],
+        list(map(loose_key, words)),
         starts,
         ends,
-        [shape_of(word) for word in words],
+        list(map(shape_of, words)),
         breaks,
         paragraphs,
         paragraph_of,
     )
-    annotated.size = len(words)
+    annotated.size = size
     entries = annotated.entries
     entries.update((group, {}) for group in GROUPS)
     for first, last, group, sub in language.match(doc):

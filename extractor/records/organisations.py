@@ -255,14 +255,10 @@ def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     if mention.elliptic:
         longer = [other for other in longer if len(other.split()) - len(key.split()) <= 4]
     elif not mention.place:
-        tail = re.compile(
-            re.escape(key)
-            + r" (?:việt nam|trung ương|tncs hồ chí minh|thanh niên cộng sản hồ chí minh|(?:tỉnh |thành phố )?[^,]+|tỉnh|thành phố|huyện|thị xã|xã|phường)"
-        )
         longer = [
             other
             for other in longer
-            if tail.fullmatch(other)
+            if "," not in other[len(key) :]
             and (
                 other == issuer
                 or _ends_in_place(bodies.by_key[other])
