@@ -20,6 +20,19 @@ _SURE = re.compile(
     r"(?<!\w)(?:tân (?=chủ tịch|phó |bí thư|giám đốc|hội trưởng|trưởng)|bầu|trúng cử|đắc cử|tái cử|hiệp thương|suy cử|phiên họp thứ nhất|thành lập (?:Ban|Tổ|Hội đồng)|chỉ định|tín nhiệm bầu)(?!\w)",
     re.I,
 )
+_WORDS = (
+    "bầu",
+    "cử",
+    "tân ",
+    "chỉ định",
+    "nhiệm",
+    "hiệp thương",
+    "kiện toàn",
+    "thành lập",
+    "giới thiệu",
+    "phân công",
+    "nhất",
+)  # each match holds one of them
 _OFFICE_WORD = r"chức vụ|chức danh|chức|cương vị|vai trò|trọng trách|vị trí|ghế|vai|nhiệm vụ"
 _HOLDS = re.compile(
     r"(?P<passive>(?:được\s+[^,;.]{0,60}?(?:bầu|tín nhiệm|chỉ định|cử|hiệp thương|suy cử|giới thiệu|phân công)[^,;.]{0,30}?\s)?(?:(?:được|với|đạt)\s[^,;.]{0,30}?\d+[^,;.]{0,12}?\s(?=bầu))?)"
@@ -69,12 +82,16 @@ def collect_elections(reader: Reader, year: str | None) -> list[NominationItem]:
     chosen = (-9, -1)
     for number, sentence in enumerate(analysis.sentences):
         text = reader.gap(sentence.start, sentence.end)
-        fresh = _SURE.search(text) is not None
+        lowered = text.lower()
+        told = any(word in lowered for word in _WORDS)
+        fresh = told and _SURE.search(text) is not None
         if fresh:
             chosen = (number, sentence.paragraph)
         if reader.zones.of[sentence.paragraph] in _SILENT or analysis.paragraphs[sentence.paragraph].kind == "cell":
             continue
-        if not (fresh or _ELECTS.search(text) or (number - chosen[0] <= 2 and sentence.paragraph == chosen[1])) or _is_recalled(text, year):
+        if not (fresh or (told and _ELECTS.search(text)) or (number - chosen[0] <= 2 and sentence.paragraph == chosen[1])) or _is_recalled(
+            text, year
+        ):
             continue
         found.extend(_of_sentence(reader, sentence.start, sentence.end, text, period))
     return distinct(found)

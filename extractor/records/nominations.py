@@ -154,13 +154,19 @@ def _year_of(day: str | None) -> str | None:
 
 def collect_cluster_roles(reader: Reader, bodies: Bodies, head: Head) -> list[NominationItem]:
     """Cluster roles of running text, in order; a role that someone merely holds is none."""
+    if not any(word in reader.analysis.text.lower() for word in ("khối", "cụm", "khu vực thi đua")):
+        return []
     context = _Context(reader, head)
     found: list[NominationItem] = []
     for number, sentence in enumerate(reader.analysis.sentences):
         if reader.zones.of[sentence.paragraph] in _SILENT or reader.analysis.paragraphs[sentence.paragraph].kind == "cell":
             continue
         text = reader.gap(sentence.start, sentence.end)
-        groups = [group for group in _groups(text) if not _SPEAKS.match(text[group.end :])]
+        groups = (
+            [group for group in _groups(text) if not _SPEAKS.match(text[group.end :])]
+            if "trưởng" in text.lower() or "phó" in text.lower()
+            else []
+        )
         if groups:
             found.extend(_of_sentence(context, number, sentence, text, groups))
         if CHOOSE.search(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.knowledge.casing import name_case
@@ -14,13 +15,15 @@ from extractor.nlp.tokenizer import Shape
 from extractor.text.keys import match_key
 
 _WORK = r"(?:tin|bài|ảnh|video|clip|đồ họa|hình)"
-_BYLINE = re.compile(
-    rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:[ \t]*"
-    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|(?<!tổng )biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:[ \t]*"
-    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|(?<!biên tập )phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:[ \t]*"
-    r"|(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+",
+_LABEL = re.compile(
+    rf"(?:^|(?<=[(\n.|\s;\-–])){_WORK}(?:\s*(?:,|và|-|/|&)?\s*{_WORK}){{0,3}}(?:\s+(?:viết|minh họa))?\s?:"
+    r"|(?:^|(?<=[(\n.|\s;\-–]))(?:tác giả(?: bài viết)?|thực hiện|người viết|nguồn ảnh|(?<!tổng )biên tập|ctv|phóng viên|nội dung|người thực hiện)\s?:"
+    r"|(?:chịu trách nhiệm(?: chính| nội dung| xuất bản| quản lý nội dung| biên tập)*|(?<!biên tập )phụ trách(?: nội dung| biên tập| chuyên mục| trang)?|thư ký tòa soạn)\s?:",
     re.I,
 )
+_LABEL_ENDS = ("tin", "bài", "ảnh", "video", "clip", "họa", "hình", "viết", "giả", "hiện", "tập", "ctv", "viên", "dung", "nhiệm", "chính", "bản", "trách", "mục", "trang", "soạn")  # fmt: skip
+_LONGEST_LABEL = 120
+_WORK_OF = re.compile(r"(?:^|\n)\s*(?:ghi chép|phóng sự|bút ký|ký sự|bài|ảnh|tin)(?:, ảnh)? của\s+", re.I)
 _MARKS = (",", "-", "–", "—", "và", "/", ";", "&", "|")
 _ROLES = {"ctv", "pv", "p.v", "cộng tác viên", "thực hiện", "lược ghi", "ghi", "tổng hợp", "theo", "bài dự thi"}
 _LINE_PART = re.compile(r"\s*(?:\s[-–—|/]\s|/|[-–—](?=\s)|,|;|\s&\s|\svà\s|\()\s*")
@@ -36,13 +39,28 @@ _OFFICIAL = re.compile(r"C[ỘÔ]NG\s+H[OÒÓ][AÀÁ]\s+XÃ\s+HỘI|Nơi nhận\
 def find_bylines(a: Annotated) -> list[PersonMention]:
     """Reporters and photographers who sign, in order: 'Tin, ảnh: KIỀU TUẤN', '(Ảnh: Hữu Thắng)', 'P.Quyên - Đức Thịnh' on the last line."""
     found: dict[int, PersonMention] = {}
-    for match in _BYLINE.finditer(a.document.text):
-        for person in _listed(a, a.token_at(match.end()), match.end()):
+    for end in _label_ends(a.document.text):
+        for person in _listed(a, a.token_at(end), end):
             found.setdefault(person.start, person)
     for person in _last_line(a):
         if not any(person.start < other.end and other.start < person.end for other in found.values()):
             found[person.start] = person
     return [found[start] for start in sorted(found)]
+
+
+def _label_ends(text: str) -> Iterator[int]:
+    """Where the names after a label begin; the colons are looked at first, since a page has few."""
+    colon = text.find(":")
+    while colon >= 0:
+        if text[max(0, colon - 8) : colon].rstrip().lower().endswith(_LABEL_ENDS) and any(
+            match.end() == colon + 1 for match in _LABEL.finditer(text, max(0, colon - _LONGEST_LABEL), colon + 1)
+        ):
+            end = colon + 1
+            while text[end : end + 1] in (" ", "\t"):
+                end += 1
+            yield end
+        colon = text.find(":", colon + 1)
+    yield from (match.end() for match in _WORK_OF.finditer(text))
 
 
 def _listed(a: Annotated, token: int, label_end: int) -> list[PersonMention]:

@@ -109,7 +109,7 @@ def parse_name(a: Annotated, token: int, *, strict: bool, titled: bool = False) 
     size = a.size
     if token >= size or a.shapes[token] not in (Shape.CAPITAL, Shape.UPPER):
         return None
-    if strict and match_key(a.words[token]) not in surnames()[0] and not (token + 1 < size and a.words[token + 1] in _APOSTROPHES):
+    if strict and not opens_known_name(a, token):
         return None
     shouted = _is_shouted(a, token)
     end = token
@@ -138,6 +138,11 @@ def parse_name(a: Annotated, token: int, *, strict: bool, titled: bool = False) 
     if strict and not _strictly(a, token, end, syllables, marked, titled):
         return None
     return end
+
+
+def opens_known_name(a: Annotated, token: int) -> bool:
+    """Whether the word is a known surname or the first half of a syllable with a mark ("K'Brêh")."""
+    return match_key(a.words[token]) in surnames()[0] or (token + 1 < a.size and a.words[token + 1] in _APOSTROPHES)
 
 
 def _is_shouted(a: Annotated, token: int) -> bool:
@@ -306,6 +311,7 @@ __all__ = [
     "is_namesake_after",
     "known_surname",
     "looks_like_person",
+    "opens_known_name",
     "parse_name",
     "parse_prefix",
     "surnames",

@@ -15,6 +15,7 @@ from extractor.nlp.finders.names import (
     is_namesake_after,
     known_surname,
     looks_like_person,
+    opens_known_name,
     parse_name,
     parse_prefix,
 )
@@ -40,32 +41,33 @@ def find_people(a: Annotated) -> list[PersonMention]:
     plural = False
     shared: list[PostMention] = []
     outside: tuple[bool, bool] | None = None  # `chain` and `plural` as they were before an open bracket
-    entries = a.entries
-    opening = entries["title"].keys() | entries["prefix"].keys() | entries["rank"].keys()
+    words, keys, shapes = a.words, a.keys, a.shapes
+    opening = a.entries["title"].keys() | a.entries["prefix"].keys() | a.entries["rank"].keys()
+    opening |= {token for token, key in enumerate(keys) if key == "nguyên"}
     position = 0
     while position < a.size:
         if a.breaks[position]:
             chain = plural = False
             run, shared, outside = [], [], None
-        elif a.words[position] == "(" and chain:
+        elif chain and words[position] == "(":
             outside = chain, plural
-        elif a.words[position] == ")" and outside is not None:
+        elif outside is not None and words[position] == ")":
             (chain, plural), outside = outside, None
-        shape = a.shapes[position]
-        opens_name = shape in (Shape.CAPITAL, Shape.UPPER) or (
-            shape == Shape.LOWER and (position in opening or a.keys[position] == "nguyên")
+        shape = shapes[position]
+        opens_name = shape <= Shape.UPPER and (
+            position in opening or (shape != Shape.LOWER and ((chain and plural) or opens_known_name(a, position)))
         )
         found = _person_at(a, position, chain, shared, plural) if opens_name else None
         if found is None:
-            if a.words[position] in ".!?:":
+            if words[position] in ".!?:":
                 chain = plural = False
                 run = []
-                if a.words[position] != ":":
+                if words[position] != ":":
                     shared = []
-            elif a.shapes[position] == Shape.LOWER and a.keys[position] not in _LIST_SEPARATORS:
-                chain = chain and a.keys[position] in ("đồng", "chí")
+            elif shape == Shape.LOWER and keys[position] not in _LIST_SEPARATORS:
+                chain = chain and keys[position] in ("đồng", "chí")
                 run = run if plural else []
-            elif a.words[position] == ";":
+            elif words[position] == ";":
                 run = []
             position += 1
             continue

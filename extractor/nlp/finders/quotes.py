@@ -11,7 +11,7 @@ from extractor.nlp.annotate import Annotated
 _OPEN = "“„«‘"
 _STRAIGHT = ('"', "''", "'")
 # a straight single mark counts only where it cannot be an apostrophe ('K'Gút', 'Krông H'năng')
-_MARK = re.compile(r"[“”„«»\"‘’]|''|,,|(?<![\w'])'(?=[^\W\d_])|(?<=[^\W_])'(?![\w'])")
+_MARK = re.compile(r"“|”|„|«|»|\"|‘|’|''|,,|'(?<![\w']')(?=[^\W\d_])|'(?<=[^\W_]')(?![\w'])")  # a plain first letter each: a fast scan
 _STOP = re.compile(r"[.;\n]|,?\s+(?:năm|giai đoạn|nhiệm kỳ)\s+\d{4}|,\s+(?:phong trào|cuộc vận động|gắn với|góp phần|nhằm)\b")
 _UNCLOSED = re.compile(r"[,;.]\s*(?:phong trào|cuộc vận động|và|với|chủ đề)?\s*$")
 _LONGEST = 300

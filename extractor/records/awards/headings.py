@@ -40,6 +40,8 @@ def is_heading(text: str, kind: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether the line is written in capitals."""
+    if 5 * sum(map(text.count, "nhitg")) >= len(text):  # enough of the most frequent small letters: prose, told at once
+        return False
     return sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text))
 
 

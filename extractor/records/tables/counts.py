@@ -41,7 +41,7 @@ class Ballot:
     def __init__(self, text: str) -> None:
         self._share: float | None = None
         self._least: int | None = None
-        match = _PASS.search(text)
+        match = _PASS.search(text) if "phiếu" in text.lower() else None
         if match is None:
             return
         if match["over"]:

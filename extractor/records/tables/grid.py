@@ -56,7 +56,9 @@ def find_tables(analysis: Analysis) -> list[Table]:
     for index, paragraph in enumerate(analysis.paragraphs):
         if paragraph.kind != "cell":
             continue
-        table = tables.setdefault(paragraph.table, Table(paragraph.table, index))
+        table = tables.get(paragraph.table)
+        if table is None:
+            table = tables[paragraph.table] = Table(paragraph.table, index)
         place = (paragraph.row, paragraph.column)
         cell = Cell(analysis.text[paragraph.start : paragraph.end].strip(), paragraph.start, paragraph.end)
         table.rows.setdefault(paragraph.row, {}).setdefault(paragraph.column, []).append(cell)
