@@ -25,7 +25,7 @@ _ITEM_LEVELS = (  # as Vietnamese papers nest them
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawBlock:
     r"""A block before normalisation and numbering; the fields are those of `Block`.
 

@@ -244,7 +244,8 @@ def _join(bodies: Bodies, body: Body, target: Body, *, spell: bool) -> None:
 
 def _fuller(bodies: Bodies, key: str, mention: OrgMention) -> list[str]:
     """Keys of the bodies that the short name may stand for; exactly one means that it is that body."""
-    longer = [other for other in bodies.by_key if other.startswith(key + " ")]
+    opening = key + " "
+    longer = [other for other in bodies.by_key if other.startswith(opening)]
     if _COUNCIL_KEY.fullmatch(key):
         return longer
     issuer = bodies.issuer.key if bodies.issuer is not None else ""

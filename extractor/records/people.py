@@ -41,6 +41,8 @@ _UNREAD = {"residue", "recipients", "basis", "header", "number"}
 _PARTY_BODY = re.compile(r"(?<=\s)(?:Đảng ủy|Đảng uỷ|Chi bộ)$", re.I)
 _OPEN_PARTY = re.compile(r"(ban thường vụ|ban chấp hành|btv|bch|đảng ủy|đảng bộ|chi bộ|đoàn|đảng uỷ|chi đoàn|chi ủy)$", re.I)
 _ATTEND = re.compile(r"\b(dự|tham dự|có mặt|đến dự|về dự|khách mời|thành phần|đại biểu)\b", re.I)
+_SENTENCE_BORDER = re.compile(r"[.\n](?=\s)")
+_CLAUSE_BORDER = re.compile(r"[.;\n]")
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ trì", re.I)
 _SPEAK = re.compile(r"phát biểu|trình bày|kết luận|báo cáo|khẳng định|nhấn mạnh|cho biết|ghi nhận|lưu ý|yêu cầu|biểu dương", re.I)
 
@@ -332,12 +334,13 @@ def _roles(analysis: Analysis, zones: Zones, someone: Someone) -> None:
             continue
         window = analysis.text[max(0, mention.outer_start - 160) : mention.outer_start]
         after = analysis.text[mention.outer_end : mention.outer_end + 60]
-        sentence = re.split(r"[.\n](?=\s)", window)[-1]
-        if _CHAIR.search(sentence) or _CHAIR.search(re.split(r"[.;\n]", after)[0]):
+        sentence = _SENTENCE_BORDER.split(window)[-1]
+        clause = _CLAUSE_BORDER.split(after, maxsplit=1)[0]
+        if _CHAIR.search(sentence) or _CHAIR.search(clause):
             someone.roles.add("chair")
         if _ATTEND.search(sentence):
             someone.roles.add("attendee")
-        if _SPEAK.search(re.split(r"[.;\n]", after)[0]):
+        if _SPEAK.search(clause):
             someone.roles.add("speaker")
     if not someone.roles:
         someone.roles.add("mentioned")

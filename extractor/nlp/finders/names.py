@@ -19,7 +19,7 @@ _TITLED = ("academic", "state_title", "profession", "military", "religious", "te
 _LEADS = {":", "gồm", "là", "như", "có"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Prefix:
     """What stands before a name: end token and what was read; `certain` where a name must follow ('Hòa thượng')."""
 

@@ -62,7 +62,7 @@ _NOT_ABOVE_OFFICES = {"school", "hospital"}
 _LED = {"ban", "phòng", "khoa", "vụ", "văn"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
     """One organisation as read from tokens: half-open token ranges; `name_end` is the end of its own words before level and place."""
 

@@ -166,11 +166,8 @@ class Walker:
     def _emit(self, block: RawBlock) -> None:
         if block.kind in ("header", "footer") and not block.may_be_empty and _has_no_words(block.text, block.kind):
             return
-        self.blocks.append(
-            RawBlock(
-                block.text, block.kind, block.locator, block.level, block.row_span, block.column_span, self._separator, block.may_be_empty
-            )
-        )
+        block.separator = self._separator
+        self.blocks.append(block)
         self._separator = "\n"
 
     def _kind(

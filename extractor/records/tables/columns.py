@@ -74,14 +74,14 @@ class Column:
 
 @dataclass(slots=True)
 class Columns:
-    """All columns by number, and the rows that are headings."""
+    """All columns by number, left to right, and the rows that are headings."""
 
     of: dict[int, Column]
     header: set[int]
 
     def having(self, *roles: str) -> list[int]:
         """Numbers of the columns with one of the roles, left to right."""
-        return [number for number, column in sorted(self.of.items()) if column.role in roles]
+        return [number for number, column in self.of.items() if column.role in roles]
 
 
 def read_columns(reader: Reader, table: Table) -> Columns:

@@ -12,7 +12,7 @@ _DITTO = re.compile(r"[-–\"“”'’\s]*(?:nt|n\.t|như trên|nêu trên|//|/
 _EMPTY = re.compile(r"[\s.…_\-–*/()0]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One paragraph of a cell and where it stands; `inherited` is read from a cell above."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from extractor.model.mention import Authority, AwardMention, Piece, Status
 from extractor.records.awards import AwardItem, Context, Reader
@@ -16,6 +18,7 @@ from extractor.records.tables.recipients import row_recipients
 from extractor.records.tables.sections import enter_section, section_of
 from extractor.values.period import find_periods, parse_period
 
+_START = attrgetter("start")
 _SKIPPED = frozenset({"header", "number", "recipients", "signature", "residue", "page", "title", "addressee", "basis"})
 _NO = re.compile(r"\s*(?:không|chưa)(?:\s|$|\.|,)|không (?:đề nghị|đạt|xét|đủ)|^loại|\(không|chưa đủ|xin rút|rút tên|^trượt", re.I)
 _YEAR = re.compile(r"((?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)")
@@ -224,11 +227,14 @@ class _TableReader:
 
 def _authority(reader: Reader, cell: Cell) -> Authority | None:
     """The office or body named in a cell outside its awards; the last one, since a number and a date may stand before."""
-    offices = [office for office in reader.analysis.authorities if cell.start <= office.start < cell.end]
-    if offices:
-        return offices[-1]
-    bodies = [org for org in reader.analysis.organisations if cell.start <= org.start < cell.end and not org.bare]
-    return Authority(bodies[-1].start, bodies[-1].end, bodies[-1].name, bodies[-1], False) if bodies else None
+    offices = reader.analysis.authorities
+    last = bisect_left(offices, cell.end, key=_START) - 1
+    if last >= 0 and offices[last].start >= cell.start:
+        return offices[last]
+    named = reader.analysis.organisations
+    first, end = bisect_left(named, cell.start, key=_START), bisect_left(named, cell.end, key=_START)
+    body = next((org for org in reversed(named[first:end]) if not org.bare), None)
+    return Authority(body.start, body.end, body.name, body, False) if body is not None else None
 
 
 def _named(cell: Cell) -> Authority | None:
